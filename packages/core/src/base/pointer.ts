@@ -1,0 +1,19 @@
+/** A way into a document: keys of maps and indexes of lists, from the root. `["clusters", "prod1", "nodes", "a"]`. */
+export type Pointer = readonly (string | number)[];
+
+/** Where something was written. `file` is the path as the reader named it; lines are found late, by `locate`. */
+export interface Place {
+  readonly file: string;
+  readonly pointer: Pointer;
+}
+
+/** Prints a pointer for people: `clusters.prod1.nodes[2]`. */
+export function formatPointer(pointer: Pointer): string {
+  let text = "";
+  for (const step of pointer) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (/^[A-Za-z_][\w-]*$/.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text === "" ? "the document" : text;
+}

@@ -1,0 +1,32 @@
+import type { Place } from "../base/pointer.ts";
+import type { Code } from "./codes.ts";
+
+export type Severity = "error" | "warning" | "info";
+
+/** What to do about a finding: a sentence, and an edit of the text where that is safe. */
+export interface Fix {
+  readonly sentence: string;
+  readonly replacement?: string;
+}
+
+/** Another place that explains a finding, with a short label ("defined here"). */
+export interface Related {
+  readonly at: Place;
+  readonly label: string;
+}
+
+/** Something that the user's input says and that is wrong or risky. A value, never thrown. */
+export interface Diagnostic {
+  /** `area/kebab-case`: a key of the registry in codes.ts. */
+  readonly code: Code;
+  readonly severity: Severity;
+  /** What is wrong, naming the thing: one sentence. */
+  readonly message: string;
+  readonly at: Place;
+  /** Which half of the entry to underline. */
+  readonly on: "key" | "value";
+  /** Why it matters: one sentence. */
+  readonly why?: string;
+  readonly fix?: Fix;
+  readonly related?: readonly Related[];
+}

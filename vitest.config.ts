@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "tests/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "tests/cluster/**"],
+    pool: "threads",
+    isolate: false,
+    sequence: { shuffle: true },
+    testTimeout: 60_000,
+  },
+});
