@@ -20,11 +20,13 @@ export interface KubeMetadata {
  * `shared`: the same on every cluster that has the component (`components/<component>/`).
  * `cluster`: one cluster's own part of a component (`clusters/<cluster>/<component>/`).
  * `provisioning`: the hub's description of a managed cluster (`clusters/<hub>/clusters/<cluster>/`).
+ * `bootstrap`: applied once to the hub, before Argo CD is there (`.bootstrap/`): the root Application.
  */
 export type Placement =
   | { readonly layer: "shared"; readonly component: ComponentName }
   | { readonly layer: "cluster"; readonly component: ComponentName; readonly cluster: string }
-  | { readonly layer: "provisioning"; readonly cluster: string };
+  | { readonly layer: "provisioning"; readonly cluster: string }
+  | { readonly layer: "bootstrap" };
 
 /**
  * Something that a resource needs to be there before it, or brings.
@@ -65,4 +67,33 @@ export interface Component {
   readonly title: string;
   /** Two to five sentences for an operator: what it does on the cluster, what to look at, what to know. */
   readonly about: string;
+  /**
+   * A folder of the repository's root that people write (`waves`): its Application reads it as plain manifests,
+   * and no resource of ours is in it.
+   */
+  readonly folder?: string;
+}
+
+/** A Secret that must exist on a cluster and never stands in Git. */
+export interface RequiredSecret {
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly name: string;
+  /** Kubernetes type, `Opaque`, `kubernetes.io/dockerconfigjson`. */
+  readonly type: string;
+  readonly keys: readonly { readonly key: string; readonly what: string }[];
+  /** Labels without which its reader does not find it. */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Who reads it and what for: one sentence. */
+  readonly purpose: string;
+  readonly from: Place;
+}
+
+/** What the stage `resources` makes of a Model. */
+export interface Built {
+  /** Sorted by name. */
+  readonly components: readonly Component[];
+  readonly resources: readonly Resource[];
+  /** Sorted by cluster, namespace, name. */
+  readonly secrets: readonly RequiredSecret[];
 }
