@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { goldenCases, writeExpected } from "../tests/golden/golden-case.ts";
+import { root } from "./imports.ts";
+
+/**
+ * Rewrites `tests/golden/<case>/expected` from what the compiler makes today and prints the difference as Git sees it.
+ * Read it before you commit: it is what will change in people's repositories. Never part of CI.
+ */
+for (const name of goldenCases()) {
+  rmSync(join(root, "tests/golden", name, "expected"), { recursive: true, force: true });
+  rmSync(join(root, "tests/golden", name, "rendered"), { recursive: true, force: true });
+  writeExpected(name);
+}
+spawnSync("git", ["--no-pager", "diff", "--stat", "--", "tests/golden"], { cwd: root, stdio: "inherit" });
+spawnSync("git", ["status", "--short", "--", "tests/golden"], { cwd: root, stdio: "inherit" });
