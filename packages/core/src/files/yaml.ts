@@ -86,8 +86,11 @@ function printScalar(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (typeof value === "string") return printString(value);
   if (typeof value === "number") return printNumber(value);
-  if (typeof value === "boolean" || typeof value === "bigint") return String(value);
-  assert(false, `a value of type ${typeof value} cannot be written as YAML`);
+  assert(
+    typeof value === "boolean" || typeof value === "bigint",
+    `a value of type ${typeof value} cannot be written as YAML`,
+  );
+  return String(value);
 }
 
 /**
@@ -128,9 +131,8 @@ function quote(text: string): string {
   return `"${text.replaceAll(needsEscape, escape)}"`;
 }
 
-// Controls, the line breaks of Unicode, invisible blanks, byte order marks, halves of pairs and non-characters.
-const needsEscape =
-  /["\\\u0000-\u001f\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+// Controls, line breaks of Unicode, invisible blanks, byte order marks, lone halves of pairs, non-characters.
+const needsEscape = /["\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u00a0\u00ad\ufeff]/gu;
 
 const shortEscapes: Readonly<Record<string, string>> = {
   '"': '\\"',
@@ -143,8 +145,9 @@ const shortEscapes: Readonly<Record<string, string>> = {
 function escape(character: string): string {
   const short = shortEscapes[character];
   if (short !== undefined) return short;
-  const code = character.charCodeAt(0);
-  return code < 0x100 ? `\\x${code.toString(16).padStart(2, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
 }
 
 /**
@@ -156,8 +159,7 @@ function canBeBlock(text: string): boolean {
   return text.includes("\n") && !notBlock.test(text) && /^\n*\S/.test(text) && !text.endsWith("\n\n");
 }
 
-const notBlock =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u00a0\u00ad\u2028\u2029\ufeff\ufffe\uffff]|^[ \t]+$|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/m;
+const notBlock = /(?![\n\t])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u00a0\u00ad\ufeff]|^[ \t]+$/mu;
 
 function printBlock(lines: string[], lead: string, text: string, indent: string): void {
   const isClosed = text.endsWith("\n");
