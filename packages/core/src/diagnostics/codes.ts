@@ -1,0 +1,78 @@
+import type { Severity } from "./diagnostic.ts";
+
+/** What the registry says about a code. Its explanation stands in explanations/<area>.ts. */
+export interface CodeEntry {
+  /** A claim of at most 60 characters, without a full stop. */
+  readonly title: string;
+  /** Severity of its findings unless the finding says otherwise. */
+  readonly severity: Severity;
+  /** Version of vmf in which it first was reported. */
+  readonly since: string;
+}
+
+/**
+ * Every code that a finding can have: `area/kebab-case`, one line each, sorted, never reused. To add one: a line here,
+ * an entry in explanations/<area>.ts (the compiler asks for it), and `npx tsx tools/generate-diagnostics.ts` for its page.
+ * Names: unknown-x (dangling reference), duplicate-x, missing-x, conflicting-x, unsupported-x, exceeds-x, deprecated-x,
+ * unused-x; an old word rather than a new one.
+ */
+export const codes = {
+  "allowance/missing-reason": { title: "An allowance gives no reason", severity: "error", since: "0.1.0" },
+  "allowance/unknown-code": { title: "An allowance names a code that does not exist", severity: "error", since: "0.1.0" },
+  "allowance/unsupported-error": { title: "An error cannot be allowed", severity: "error", since: "0.1.0" },
+  "allowance/unused-allowance": { title: "An allowance allows nothing", severity: "warning", since: "0.1.0" },
+  "inventory/conflicting-dates": { title: "Dates can be read in two ways", severity: "warning", since: "0.1.0" },
+  "inventory/conflicting-end": { title: "An inventory file does not match its own last line", severity: "error", since: "0.1.0" },
+  "inventory/conflicting-machine": { title: "Rows fit several machines of one name", severity: "warning", since: "0.1.0" },
+  "inventory/duplicate-machine": { title: "A machine is listed twice", severity: "error", since: "0.1.0" },
+  "inventory/duplicate-record": { title: "An inventory file has a record twice", severity: "error", since: "0.1.0" },
+  "inventory/exceeds-header": { title: "A column's header is too long", severity: "warning", since: "0.1.0" },
+  "inventory/exceeds-line": { title: "A line of an inventory file is too long", severity: "error", since: "0.1.0" },
+  "inventory/missing-column": { title: "The tab of machines has no column of names", severity: "error", since: "0.1.0" },
+  "inventory/missing-end": { title: "An inventory file ends too early", severity: "error", since: "0.1.0" },
+  "inventory/missing-header": { title: "A file is not an inventory", severity: "error", since: "0.1.0" },
+  "inventory/missing-name": { title: "Rows of machines have no name", severity: "error", since: "0.1.0" },
+  "inventory/missing-tab": { title: "An export has no tab of machines", severity: "error", since: "0.1.0" },
+  "inventory/missing-vcenter": { title: "An export does not say which vCenter it is from", severity: "warning", since: "0.1.0" },
+  "inventory/unknown-machine": { title: "Rows are about machines that are not listed", severity: "warning", since: "0.1.0" },
+  "inventory/unsupported-line": { title: "A line of an inventory file cannot be read", severity: "error", since: "0.1.0" },
+  "inventory/unsupported-value": { title: "Cells do not hold what their column says", severity: "warning", since: "0.1.0" },
+  "inventory/unsupported-version": { title: "An inventory file is of a newer version", severity: "error", since: "0.1.0" },
+  "parse/conflicting-include": { title: "A key is given by two files", severity: "error", since: "0.1.0" },
+  "parse/duplicate-key": { title: "A key is given twice", severity: "error", since: "0.1.0" },
+  "parse/exceeds-aliases": { title: "Aliases expand to too much", severity: "error", since: "0.1.0" },
+  "parse/exceeds-depth": { title: "Values are nested too deeply", severity: "error", since: "0.1.0" },
+  "parse/exceeds-size": { title: "A file is too large", severity: "error", since: "0.1.0" },
+  "parse/invalid-syntax": { title: "The text is not YAML", severity: "error", since: "0.1.0" },
+  "parse/missing-content": { title: "A file is empty", severity: "error", since: "0.1.0" },
+  "parse/missing-include": { title: "An include matches no file", severity: "error", since: "0.1.0" },
+  "parse/several-documents": { title: "A file holds several documents", severity: "error", since: "0.1.0" },
+  "parse/unknown-anchor": { title: "An alias names no anchor before it", severity: "error", since: "0.1.0" },
+  "parse/unsupported-characters": { title: "A file holds characters that no text has", severity: "error", since: "0.1.0" },
+  "parse/unsupported-directive": { title: "A YAML directive is not supported", severity: "error", since: "0.1.0" },
+  "parse/unsupported-include": { title: "An included file includes others", severity: "error", since: "0.1.0" },
+  "parse/unsupported-key": { title: "A key is not a plain name", severity: "error", since: "0.1.0" },
+  "parse/unsupported-merge": { title: "A merge key is not followed by maps", severity: "error", since: "0.1.0" },
+  "parse/unsupported-tag": { title: "A YAML tag is not supported", severity: "error", since: "0.1.0" },
+  "spec/ambiguous-number": { title: "A number that YAML readers read differently", severity: "error", since: "0.1.0" },
+  "spec/invalid-value": { title: "A value does not have the form it must have", severity: "error", since: "0.1.0" },
+  "spec/missing-key": { title: "A required key is missing", severity: "error", since: "0.1.0" },
+  "spec/unknown-key": { title: "A key is not known", severity: "error", since: "0.1.0" },
+  "spec/unknown-value": { title: "A value is not one of those allowed", severity: "error", since: "0.1.0" },
+  "spec/unsupported-version": { title: "The file's apiVersion or kind is not supported", severity: "error", since: "0.1.0" },
+  "spec/wrong-type": { title: "A value is of the wrong type", severity: "error", since: "0.1.0" },
+  "wave/conflicting-file-name": { title: "A wave's file is not named after it", severity: "error", since: "0.1.0" },
+  "wave/conflicting-times": { title: "The times of a wave contradict each other", severity: "error", since: "0.1.0" },
+  "wave/duplicate-machine": { title: "A machine is in two waves", severity: "error", since: "0.1.0" },
+  "wave/duplicate-plan": { title: "Two plan entries have the same name", severity: "error", since: "0.1.0" },
+  "wave/duplicate-target": { title: "Two machines get the same name on the target", severity: "error", since: "0.1.0" },
+  "wave/duplicate-wave": { title: "Two waves have the same name", severity: "error", since: "0.1.0" },
+} as const satisfies Readonly<Record<string, CodeEntry>>;
+
+/** A key of the registry: `area/kebab-case`. */
+export type Code = keyof typeof codes;
+
+/** Whether a text is a code of the registry. */
+export function isCode(text: string): text is Code {
+  return Object.hasOwn(codes, text);
+}
