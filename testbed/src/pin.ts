@@ -1,5 +1,5 @@
 /**
- * Writes the Go modules of the test bed anew: `npx tsx testbed/src/pin.ts`.
+ * Writes the Go modules of the test bed anew: `npm run pin -w testbed`.
  *
  * Raising a version is: change it in `parts.ts`, run this, commit what changed. Nobody types the replace lines of
  * Kubernetes by hand: they are derived from the go.mod of the very version that is asked for.

@@ -1,0 +1,190 @@
+/**
+ * One Kubernetes API server on its own etcd, without controllers, nodes or admission webhooks: what is applied is
+ * validated, defaulted and stored, and nothing happens because of it.
+ * Each server has its own ports and folder, ends with the process that started it, and forgets everything.
+ */
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+
+import { openSend, type ApiAccess } from "./api-client.ts";
+import { askUntil, type Waited } from "./ask-until.ts";
+import type { Binaries } from "./build.ts";
+import { makeOwnedFolder, sweepOwnedFolders } from "./owned-folder.ts";
+import { findGuard, startProgram, type Guard, type Program } from "./programs.ts";
+
+/** A server that answers. */
+export interface Server {
+  readonly access: ApiAccess;
+  /** Its data, certificates and logs; gone after `stop`. */
+  readonly folder: string;
+  /** Milliseconds from the call of `startServer` to the first good answer. */
+  readonly startedInMs: number;
+  /** Ends both programs and removes the folder. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly binaries: Pick<Binaries, "etcd" | "kube-apiserver">;
+  /** How the programs end with this process; what the system offers, if not given. */
+  readonly guard?: Guard;
+}
+
+export type Started =
+  | { readonly kind: "started"; readonly server: Server }
+  | { readonly kind: "failed"; readonly message: string };
+
+const READY_MS_MAX = 60_000;
+const ATTEMPTS_MAX = 3;
+
+/** Where the data folders of all servers of this user are. */
+export function serversFolder(): string {
+  return join(tmpdir(), `vmf-testbed-${userInfo().username}`);
+}
+
+/** Starts a server and waits until it is ready. Data that dead processes left behind is removed first. */
+export async function startServer({ binaries, guard = findGuard() }: ServerOptions): Promise<Started> {
+  sweepOwnedFolders(serversFolder());
+  let started = await startOnce(binaries, guard);
+  // The kernel chose a free port, and another process may have taken it before our program did.
+  for (let attempt = 1; attempt < ATTEMPTS_MAX && isPortTaken(started); attempt += 1) {
+    started = await startOnce(binaries, guard);
+  }
+  return started;
+}
+
+function isPortTaken(started: Started): boolean {
+  return started.kind === "failed" && started.message.includes("address already in use");
+}
+
+async function startOnce(binaries: ServerOptions["binaries"], guard: Guard): Promise<Started> {
+  const startMs = performance.now();
+  const folder = makeOwnedFolder(serversFolder());
+  const programs: Program[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(programs.map((program) => program.kill()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const give = async (message: string): Promise<Started> => {
+    await stop();
+    return { kind: "failed", message };
+  };
+
+  const etcdUrl = `http://127.0.0.1:${await findFreePort()}`;
+  const etcd = startProgram({ command: binaries.etcd, args: etcdArgs(folder, etcdUrl), log: join(folder, "etcd.log"), guard });
+  programs.push(etcd);
+  const etcdReady = await waitReady("etcd", etcd, () => answersWell(`${etcdUrl}/readyz`));
+  if (etcdReady !== undefined) return give(etcdReady);
+
+  const port = await findFreePort();
+  const token = writeCredentials(folder);
+  const args = apiServerArgs({ folder, etcdUrl, port });
+  const apiServer = startProgram({ command: binaries["kube-apiserver"], args, log: join(folder, "kube-apiserver.log"), guard });
+  programs.push(apiServer);
+  let access: ApiAccess | undefined;
+  const ready = await waitReady("kube-apiserver", apiServer, async () => {
+    access = await findAccess({ folder, port, token });
+    return access !== undefined;
+  });
+  if (ready !== undefined || access === undefined) return give(ready ?? "kube-apiserver is ready without a certificate.");
+  return { kind: "started", server: { access, folder, startedInMs: Math.round(performance.now() - startMs), stop } };
+}
+
+/** The reason why a program does not get ready, or nothing once it is. */
+async function waitReady(name: string, program: Program, ask: () => Promise<boolean>): Promise<string | undefined> {
+  const waited: Waited<true> = await askUntil({
+    ask: async () => ((await ask()) ? true : undefined),
+    isHopeless: program.findEnd,
+    deadlineMs: READY_MS_MAX,
+  });
+  if (waited.kind === "answer") return undefined;
+  return waited.kind === "hopeless" ? waited.reason : `${name} was not ready after ${READY_MS_MAX / 1000} s.`;
+}
+
+function etcdArgs(folder: string, url: string): readonly string[] {
+  return [
+    `--data-dir=${join(folder, "etcd")}`,
+    `--listen-client-urls=${url}`,
+    `--advertise-client-urls=${url}`,
+    "--listen-peer-urls=http://127.0.0.1:0",
+    // Nobody misses this data after a crash of the machine, and syncing it to disk costs most of the time.
+    "--unsafe-no-fsync",
+    "--max-request-bytes=10485760",
+    "--log-level=warn",
+  ];
+}
+
+interface ApiServerPlace {
+  readonly folder: string;
+  readonly etcdUrl: string;
+  readonly port: number;
+}
+
+function apiServerArgs({ folder, etcdUrl, port }: ApiServerPlace): readonly string[] {
+  const key = join(folder, "service-account.key");
+  return [
+    `--etcd-servers=${etcdUrl}`,
+    "--bind-address=127.0.0.1",
+    `--secure-port=${port}`,
+    `--cert-dir=${join(folder, "certificates")}`,
+    "--service-account-issuer=https://kubernetes.default.svc",
+    `--service-account-key-file=${key}`,
+    `--service-account-signing-key-file=${key}`,
+    `--token-auth-file=${join(folder, "tokens.csv")}`,
+    "--authorization-mode=RBAC",
+    "--service-cluster-ip-range=172.30.0.0/16",
+    // It waits for service accounts, which a controller that is not here would make.
+    "--disable-admission-plugins=ServiceAccount",
+    "--allow-privileged",
+    // Tests ask for much at once, and the throttle is made for strangers.
+    "--enable-priority-and-fairness=false",
+  ];
+}
+
+/** Makes the keys of one server and gives the token of its administrator. */
+function writeCredentials(folder: string): string {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const key = privateKey.export({ type: "pkcs1", format: "pem" });
+  const token = randomBytes(24).toString("hex");
+  mkdirSync(join(folder, "certificates"));
+  writeFileSync(join(folder, "service-account.key"), key, { mode: 0o600 });
+  writeFileSync(join(folder, "tokens.csv"), `${token},vmf,vmf,"system:masters"\n`, { mode: 0o600 });
+  return token;
+}
+
+/** The server makes its certificate itself at start; until that is there, it cannot be asked anything. */
+async function findAccess(at: { readonly folder: string; readonly port: number; readonly token: string }): Promise<ApiAccess | undefined> {
+  const certificate = join(at.folder, "certificates", "apiserver.crt");
+  if (!existsSync(certificate)) return undefined;
+  const access = { url: `https://127.0.0.1:${at.port}`, ca: readFileSync(certificate, "utf8"), token: at.token };
+  const answer = await openSend(access)({ method: "GET", path: "/readyz" });
+  return answer.kind === "ok" ? access : undefined;
+}
+
+function answersWell(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const sent = request(url, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    sent.on("error", () => resolve(false));
+    sent.end();
+  });
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.once("error", reject);
+    listener.listen(0, "127.0.0.1", () => {
+      const address = listener.address();
+      listener.close(() => {
+        if (typeof address === "object" && address !== null) resolve(address.port);
+        else reject(new Error("The kernel gave no port."));
+      });
+    });
+  });
+}
