@@ -72,6 +72,8 @@ export interface Component {
    * and no resource of ours is in it.
    */
   readonly folder?: string;
+  /** What must be there before the component, beyond what its resources say: what people's files in `folder` need. */
+  readonly requires?: readonly Dependency[];
 }
 
 /** A Secret that must exist on a cluster and never stands in Git. */
