@@ -7,6 +7,11 @@ export interface Place {
   readonly pointer: Pointer;
 }
 
+/** The place of something within what stands at a place. */
+export function below(at: Place, ...steps: Pointer): Place {
+  return { file: at.file, pointer: [...at.pointer, ...steps] };
+}
+
 /** Prints a pointer for people: `clusters.prod1.nodes[2]`. */
 export function formatPointer(pointer: Pointer): string {
   let text = "";

@@ -16,6 +16,8 @@ export interface Model {
   readonly pullSecret: string;
   readonly sshKeys: readonly string[];
   readonly sites: readonly Site[];
+  /** All models of machine, whether a node is of it or not. */
+  readonly hardware: readonly Hardware[];
   readonly vmNetworks: readonly VmNetwork[];
   readonly backends: readonly Backend[];
   readonly hub: Hub;
@@ -24,6 +26,11 @@ export interface Model {
   readonly sources: readonly Source[];
   readonly mappings: Mappings;
   readonly migration: Migration;
+  /**
+   * False if something that was written could not be resolved and is left out here: there is a finding that says so,
+   * nothing is compiled, and rules about what is unused or missing say nothing.
+   */
+  readonly isWhole: boolean;
 }
 
 export interface Git {
@@ -40,6 +47,8 @@ export interface Operators {
   readonly approval: "Automatic" | "Manual";
   /** Channel of each OLM package, from the version table and the user's exceptions. */
   readonly channels: Readonly<Record<string, string>>;
+  /** CatalogSource of each OLM package, in `openshift-marketplace`. */
+  readonly catalogs: Readonly<Record<string, string>>;
   readonly at: Place;
 }
 
@@ -107,6 +116,13 @@ export interface ManagedCluster extends ClusterBase {
   readonly dnsName: string;
   /** True: the control plane runs virtual machines (no node has role worker). */
   readonly isCompact: boolean;
+  /** As written, else what the nodes say: `compact` is without workers. */
+  readonly topology: "compact" | "workers";
+  /**
+   * Of an imported cluster: Secret in its namespace on the hub with which ACM imports it (`autoImportRetry` and
+   * `kubeconfig`, or `server` and `token`). ACM knows it by this name alone.
+   */
+  readonly importSecret: "auto-import-secret" | undefined;
   /** Sorted by name. Empty for an imported cluster whose nodes are not described. */
   readonly nodes: readonly Node[];
 }
@@ -185,9 +201,13 @@ export interface Node {
   readonly hostname: string;
   readonly role: "control-plane" | "worker";
   readonly hardware: Hardware;
+  /**
+   * `address` is the host as written, without scheme and path: those are `hardware.bmc`'s. `credentials` is the name of
+   * the Secret, `{node}` resolved. Undefined if the node's management controller is not told (imported clusters).
+   */
   readonly bmc: { readonly address: string; readonly credentials: string } | undefined;
   readonly addresses: { readonly machine: string; readonly storage: string | undefined };
-  /** MAC of each NIC of the hardware, in its order. */
+  /** MAC of each NIC of the hardware, in its order, lower case. */
   readonly macs: readonly string[];
   readonly at: Place;
 }
@@ -200,7 +220,10 @@ export interface Backend {
   readonly management: string;
   /** Secret in namespace `trident` of each cluster that uses it. */
   readonly credentials: string;
+  /** NAS before SAN. */
   readonly protocols: readonly BackendProtocol[];
+  /** Volumes that the array allows. */
+  readonly maxVolumes: number | undefined;
 }
 
 /** One way into a backend: what `netapp-fra/nas` names. It gives one storage class. */
@@ -270,7 +293,10 @@ export interface DatastoreRule {
 
 export interface Migration {
   readonly at: Place;
-  /** ISO date or instant as written; the planner resolves a date in the zone of each window's site. */
+  /**
+   * ISO date or instant as written; the planner resolves a date in the zone of each window's site. Without a migration
+   * in factory.yaml it is `1970-01-01`, and there are no windows and no placement: nothing moves.
+   */
   readonly start: string;
   readonly mode: "warm" | "cold";
   readonly windows: readonly MigrationWindow[];
@@ -313,7 +339,7 @@ export interface Freeze {
 export interface GroupRules {
   /** Tag category or custom attribute whose value is the group. */
   readonly tag: string | undefined;
-  // Folder pattern with one `{group}`, as in `/*/apps/{group}`; `*` is one level.
+  /** Folder pattern with one `{group}`, as in `/*/apps/{group}`; `*` is one level. */
   readonly folder: string | undefined;
   readonly at: Place;
 }
@@ -343,7 +369,12 @@ export interface Limits {
   readonly at: Place;
 }
 
-/** What a copy costs: MiB per second and seconds; priors from published runs until a pilot tells better. */
+/**
+ * What a copy costs, until a pilot tells better. Published numbers are best-case lab values (Red Hat's performance
+ * recommendations for MTV 2.7 and 2.10: 12 runs of machines with 35 GiB in use; fitted, they give 128 MiB/s for a disk,
+ * 304 MiB/s for an ESXi host, and 79 s of a machine beside its copy). The defaults are half of those rates and twice
+ * that time: 64 MiB/s, 152 MiB/s, 160 s. Nothing is published about change: 5 % a day is a guess.
+ */
 export interface Rates {
   readonly diskMiBps: number;
   readonly hostMiBps: number;
