@@ -4,7 +4,7 @@ import { closest } from "./similar.ts";
 describe("closest", () => {
   test.each([
     ["db-7", ["db-07", "web-07"], "db-07"],
-    ["fomr", ["from", "format"], "from"],
+    ["form", ["from", "format"], "from"],
     ["Europe/Berln", ["Europe/Berlin", "Europe/Bern"], "Europe/Berlin"],
     ["PROD1", ["prod1", "prod2"], "prod1"],
     ["prod", ["prod2", "prod1"], "prod1"],

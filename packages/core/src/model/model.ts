@@ -339,7 +339,7 @@ export interface Freeze {
 export interface GroupRules {
   /** Tag category or custom attribute whose value is the group. */
   readonly tag: string | undefined;
-  /** Folder pattern with one `{group}`, as in `/*/apps/{group}`; `*` is one level. */
+  // Folder pattern with one `{group}`, as in `/*/apps/{group}`; `*` is one level.
   readonly folder: string | undefined;
   readonly at: Place;
 }
