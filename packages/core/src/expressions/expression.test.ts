@@ -51,23 +51,27 @@ describe("compileExpression", () => {
   });
 
   test.each([
-    ["machine.tgs['env'] == 'prod'", "No such key: tgs", 9],
-    ["machin.name == 'a'", "Unknown variable: machin", 1],
+    ["machine.tgs['env'] == 'prod'", "a machine has no field `tgs`", 9],
+    ["machin.name == 'a'", "there is no `machin`", 1],
     ["machine.tags['env'", "Expected RBRACKET, got EOF", 19],
     ["machine.cpus == '4'", "no such overload: int == string", 1],
-    ["machine.name", "gives a string, not true or false", 1],
-    ["machine.cpus", "gives an int, not true or false", 1],
+    ["machine.name", "it gives a string, not true or false", 1],
+    ["machine.cpus", "it gives an int, not true or false", 1],
     ["machine.name.matches('a(')", "the pattern of matches() is no regular expression", 22],
     ["machine.name.matches('(a+)+$')", "the pattern of matches() repeats a repetition, which can take for ever", 22],
     ["machine.name.matches(machine.host)", "the pattern of matches() must be a text in quotes", 22],
     ["valueOrEmpty(machine.tags, 'env') == 'prod'", expect.stringContaining("valueOrEmpty"), 1],
   ])("%s is refused", (text, message, column) => {
-    expect(compileExpression(text)).toEqual({ ok: false, message, column });
+    expect(compileExpression(text)).toEqual({ ok: false, message, column, remedy: expect.any(String) });
   });
 
   test("what cannot be computed for a machine does not hold, and says why", () => {
     const compiled = compileExpression("16 / (machine.cpus - 8) > 2");
     expect(compiled.ok && [compiled.evaluate(machine), compiled.failureFor(machine)]).toEqual([false, expect.stringContaining("zero")]);
+  });
+
+  test("a field that is nearly one names the one that was meant", () => {
+    expect(compileExpression("machine.memoryMib > 4")).toMatchObject({ remedy: "Did you mean `memoryMiB`?" });
   });
 
   test("a very deep expression is refused, not run", () => {

@@ -1,4 +1,5 @@
 import { Environment, type ASTNode } from "@marcbachmann/cel-js";
+import { closest } from "../base/similar.ts";
 
 /**
  * CEL over one variable, `machine`: text in, a predicate out. An expression that compiles is of type bool, names only
@@ -36,6 +37,8 @@ export interface ExpressionError {
   readonly message: string;
   /** 1-based, within the text, in UTF-16 units of its one line. */
   readonly column: number;
+  /** What to do: a sentence. */
+  readonly remedy: string;
 }
 
 const fields = {
@@ -74,7 +77,7 @@ export function compileExpression(text: string): Expression | ExpressionError {
     const checked = checking.parse(text);
     const result = checked.check();
     if (!result.valid) return failed(result.error);
-    if (result.type !== "bool") return { ok: false, message: `gives ${article(String(result.type))}, not true or false`, column: 1 };
+    if (result.type !== "bool") return wrong(`it gives ${article(String(result.type))}, not true or false`, 0, "Compare it with something.");
     const pattern = findBadPattern(checked.ast);
     if (pattern !== undefined) return pattern;
     const program = running.parse(withLookups(text, checked.ast));
@@ -114,11 +117,25 @@ function toCel(machine: MachineFacts): Record<string, unknown> {
   };
 }
 
+function wrong(message: string, start: number, remedy: string): ExpressionError {
+  return { ok: false, message, column: start + 1, remedy };
+}
+
+/** What the library says, in our words where a name is the trouble. */
 function failed(error: unknown): ExpressionError {
-  const message = error instanceof Error ? ("summary" in error ? String(error.summary) : error.message) : String(error);
+  const text = error instanceof Error ? ("summary" in error ? String(error.summary) : error.message) : String(error);
   const range: unknown = error instanceof Error && "range" in error ? error.range : undefined;
   const start = typeof range === "object" && range !== null && "start" in range && typeof range.start === "number" ? range.start : 0;
-  return { ok: false, message, column: start + 1 };
+  const [, variable] = /^Unknown variable: (.+)$/.exec(text) ?? [];
+  if (variable !== undefined) return wrong(`there is no \`${variable}\``, start, "The one name to begin with is `machine`; texts stand in quotes.");
+  const [, field] = /^No such key: (.+)$/.exec(text) ?? [];
+  if (field !== undefined) return wrong(`a machine has no field \`${field}\``, start, fieldRemedy(field));
+  return wrong(text, start, "See the guide to expressions for what can be written.");
+}
+
+function fieldRemedy(field: string): string {
+  const meant = closest(field, machineFields);
+  return meant === undefined ? `It has: ${machineFields.join(", ")}.` : `Did you mean \`${meant}\`?`;
 }
 
 function article(type: string): string {
@@ -176,8 +193,10 @@ const nestedRepetition = /\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]/;
 function findBadPattern(node: ASTNode): ExpressionError | undefined {
   if (node.op === "rcall" && node.args[0] === "matches") {
     const pattern = node.args[2][0];
-    const wrong = pattern?.op === "value" && typeof pattern.args === "string" ? wrongPattern(pattern.args) : "must be a text in quotes";
-    if (pattern !== undefined && wrong !== undefined) return { ok: false, message: `the pattern of matches() ${wrong}`, column: pattern.range.start + 1 };
+    const reason = pattern?.op === "value" && typeof pattern.args === "string" ? wrongPattern(pattern.args) : "must be a text in quotes";
+    if (pattern !== undefined && reason !== undefined) {
+      return wrong(`the pattern of matches() ${reason}`, pattern.range.start, "Write a plainer pattern, or use startsWith, endsWith or contains.");
+    }
   }
   for (const child of childrenOf(node)) {
     const found = findBadPattern(child);

@@ -87,6 +87,8 @@ export interface OpenShift {
   /** Name of the ClusterImageSet on the hub. */
   readonly imageSet: string;
   readonly releaseImage: string;
+  /** Where its version is written: at the cluster, or for all. */
+  readonly at: Place;
 }
 
 /** What hub and managed clusters have in common. */
