@@ -10,3 +10,19 @@ export function hashText(text: string): string {
 export function shortHash(text: string): string {
   return hashText(text).slice(0, 8);
 }
+
+/** A SHA-256 over texts that come one after the other. */
+export interface TextHash {
+  add(text: string): void;
+  /** 64 hex digits; nothing may be added afterwards. */
+  digest(): string;
+}
+
+/** Starts a SHA-256 over UTF-8 bytes. */
+export function startTextHash(): TextHash {
+  const hash = sha256.create();
+  return {
+    add: (text) => void hash.update(utf8ToBytes(text)),
+    digest: () => bytesToHex(hash.digest()),
+  };
+}

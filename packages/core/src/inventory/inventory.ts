@@ -20,7 +20,7 @@ export interface VCenter {
   readonly version?: string;
   /** What was read: `rvtools 4.4.1`, `vcenter 8.0.3`. */
   readonly readBy: string;
-  /** ISO instant at which the source said its data were taken. */
+  /** When the source said its data were taken, in ISO form; without an offset where it gave none, as RVTools does. */
   readonly capturedAt?: string;
   /** What of the model this source could tell: tab or property group to rows read; absent: it was not there. */
   readonly coverage: Readonly<Record<string, number>>;
@@ -29,7 +29,10 @@ export interface VCenter {
 export type PowerState = "poweredOn" | "poweredOff" | "suspended";
 
 export interface Machine {
-  /** Unique in the inventory: `<vcenter key>/<moref>`, else `<vcenter key>/<uuid or datacenter, folder and name>`. */
+  /**
+   * Unique in the inventory: `<vcenter key>/<moref>`; of sources without object ids `<vcenter key>/<uuid>/<name>`, else
+   * `<vcenter key>/<datacenter>/<folder>/<name>`.
+   */
   readonly key: string;
   readonly vcenter: string;
   /** Managed object reference, `vm-101`: what Forklift calls the id of a VM. */
@@ -134,6 +137,7 @@ export interface Partition {
 
 export interface Snapshot {
   readonly name: string;
+  /** In ISO form; without an offset where the source gave none. */
   readonly createdAt?: string;
   readonly sizeMiB?: number;
 }

@@ -1,0 +1,59 @@
+import type { MachineIndex } from "./machine-index.ts";
+import type { RowFindings } from "./row-findings.ts";
+import type { RowView } from "./row-view.ts";
+import type { DateOrder, SourceDate } from "./source-dates.ts";
+import type { Origin, Vcenters } from "./vcenters.ts";
+import type { Draft } from "./machine-index.ts";
+import type { Datastore, EsxiHost, Snapshot, SourceNetwork } from "./inventory.ts";
+
+/** What the readers of tabs share while an inventory is built. */
+export interface BuildContext {
+  readonly findings: RowFindings;
+  readonly vcenters: Vcenters;
+  readonly machines: MachineIndex;
+  readonly hosts: Map<string, Draft<EsxiHost>>;
+  readonly datastores: Map<string, Draft<Datastore>>;
+  readonly networks: Map<string, Draft<SourceNetwork>>;
+  readonly dates: SnapshotDates;
+  /** `tab/header` of columns that were there, as far as totals ask. */
+  readonly told: Set<string>;
+  /** Gives one copy of a text that many rows repeat. */
+  intern(text: string | undefined): string | undefined;
+}
+
+/** Reads one row that the view stands on. */
+export type RowHandler = () => void;
+
+/** Reads a tab: finds its columns, and gives what to do with each row. */
+export type TabHandler = (view: RowView, context: BuildContext) => RowHandler;
+
+/** Snapshots whose dates can be read in two ways wait here until the whole export has been seen. */
+export class SnapshotDates {
+  readonly #open: { readonly snapshot: Draft<Snapshot>; readonly dayFirst: string; readonly monthFirst: string }[] = [];
+  readonly #proven = new Set<DateOrder>();
+
+  set(snapshot: Draft<Snapshot>, date: SourceDate | undefined): void {
+    if (date === undefined) return;
+    if (date.kind === "open") this.#open.push({ snapshot, ...date });
+    else snapshot.createdAt = date.iso;
+    if (date.kind === "proof") this.#proven.add(date.order);
+  }
+
+  /** Settles the open dates by what the user says, else by what other dates prove. Gives how many stay unknown. */
+  settle(said: DateOrder | undefined): number {
+    const proven = this.#proven.size === 1 ? [...this.#proven][0] : undefined;
+    const order = said ?? proven;
+    if (order === undefined) return this.#open.length;
+    for (const { snapshot, dayFirst, monthFirst } of this.#open) {
+      snapshot.createdAt = order === "day-first" ? dayFirst : monthFirst;
+    }
+    return 0;
+  }
+}
+
+/** Finds the vCenter that rows of a tab name. */
+export function originOf(view: RowView): () => Origin {
+  const server = view.column("VI SDK Server");
+  const uuid = view.column("VI SDK UUID");
+  return () => ({ server: view.text(server)?.toLowerCase(), uuid: view.text(uuid)?.toLowerCase() });
+}
