@@ -15,7 +15,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   resources: ["base", "model"],
   migrate: ["base", "model", "resources", "waves"],
   order: ["base", "diagnostics", "model", "resources"],
-  files: ["base", "model", "order", "resources"],
+  files: ["base", "diagnostics", "model", "order", "resources"],
   diff: ["base", "files", "parse", "resources"],
   inventory: ["base", "diagnostics"],
   assess: ["base", "diagnostics", "expressions", "inventory", "model"],
