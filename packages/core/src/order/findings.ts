@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { finding } from "../diagnostics/finding.ts";
 import type { Graph, Missing } from "./graph.ts";
 import type { Placed } from "./placed.ts";
 import { bootstrapName } from "./placed.ts";
@@ -8,16 +9,16 @@ import { describeSubject } from "./subject.ts";
 
 /** Two resources that would be one object: Argo CD would let them overwrite each other for ever. */
 export function duplicateFindings(duplicates: readonly Duplicate[]): Diagnostic[] {
-  return duplicates.map(({ first, second, clusters }) => ({
-    code: "order/duplicate-resource",
-    severity: "error",
-    message: `${second.title} is made twice on ${listClusters(clusters)}: by ${place(first)} and by ${place(second)}.`,
-    at: second.at,
-    on: "key",
-    why: "Two owners of one object overwrite each other at every sync.",
-    fix: { sentence: "Give the fields that these names come from different names, or drop one of them." },
-    related: [{ at: first.at, label: `the other one, of ${place(first)}, comes from here` }],
-  }));
+  return duplicates.map(({ first, second, clusters }) =>
+    finding("order/duplicate-resource", {
+      message: `${second.title} is made twice on ${listClusters(clusters)}: by ${place(first)} and by ${place(second)}.`,
+      at: second.at,
+      on: "key",
+      why: "Two owners of one object overwrite each other at every sync.",
+      fix: { sentence: "Give the fields that these names come from different names, or drop one of them." },
+      related: [{ at: first.at, label: `the other one, of ${place(first)}, comes from here` }],
+    }),
+  );
 }
 
 /** Things that somebody needs and nobody brings to the same cluster. */
@@ -30,9 +31,7 @@ export function missingFindings(
     const elsewhere = clusters.flatMap((cluster) => findElsewhere(cluster, where, subject, providers))[0];
     const more = others === 0 ? "" : ` and ${others} more of it`;
     const needs = others === 0 ? "needs" : "need";
-    return {
-      code: "order/missing-provider",
-      severity: "error",
+    return finding("order/missing-provider", {
       message: `${consumer.title} of ${place(consumer)}${more} ${needs} ${describeSubject(subject)}, which nothing brings to ${listClusters(where)}.`,
       at: consumer.at,
       on: "key",
@@ -41,7 +40,7 @@ export function missingFindings(
       ...(elsewhere === undefined
         ? {}
         : { related: [{ at: elsewhere.provider.at, label: `${elsewhere.cluster} gets it from here` }] }),
-    };
+    });
   });
 }
 
@@ -114,16 +113,14 @@ function resourceCycle(chain: readonly Placed[]): Diagnostic | undefined {
 }
 
 function cycle(message: string, first: Placed, rest: readonly Placed[]): Diagnostic {
-  return {
-    code: "order/cycle",
-    severity: "error",
+  return finding("order/cycle", {
     message,
     at: first.at,
     on: "key",
     why: "None of them could be applied first.",
     fix: { sentence: "One of these needs must go: drop it, or move what is needed into a component of its own." },
     related: rest.map(({ at, title }) => ({ at, label: `${title} comes from here` })),
-  };
+  });
 }
 
 function place({ application }: Placed): string {

@@ -19,6 +19,8 @@ export interface Graph {
   /** Between Applications: for the sake of which subjects. */
   readonly applications: ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, Link>>>;
   readonly missing: readonly Missing[];
+  /** Resources whose kind an operator of their own Application brings: unknown when Argo CD looks before it syncs. */
+  readonly lateKinds: ReadonlySet<Placed>;
 }
 
 /** One reason for which an Application waits for another. */
@@ -39,6 +41,7 @@ interface OpenMissing {
 interface Links {
   readonly own: Set<Placed>;
   readonly others: Map<string, Map<string, Link>>;
+  readonly lateKinds: Set<Placed>;
 }
 
 /** Links each consumer with its providers on every cluster on which it is. */
@@ -46,11 +49,10 @@ export function buildGraph(placed: readonly Placed[], providers: Providers): Gra
   const resources = new Map<Placed, Set<Placed>>();
   const applications = new Map<string, Map<string, Map<string, Link>>>();
   const missing = new Map<string, OpenMissing>();
+  const lateKinds = new Set<Placed>();
   for (const consumer of placed) {
-    const links: Links = {
-      own: new Set(),
-      others: entry(applications, consumer.application, () => new Map<string, Map<string, Link>>()),
-    };
+    const others = entry(applications, consumer.application, () => new Map<string, Map<string, Link>>());
+    const links: Links = { own: new Set(), others, lateKinds };
     resources.set(consumer, links.own);
     for (const subject of consumer.needs) {
       for (const cluster of consumer.clusters) {
@@ -60,7 +62,7 @@ export function buildGraph(placed: readonly Placed[], providers: Providers): Gra
       }
     }
   }
-  return { resources, applications, missing: [...missing.values()].map(closeMissing) };
+  return { resources, applications, missing: [...missing.values()].map(closeMissing), lateKinds };
 
   function noteMissing(consumer: Placed, subject: Subject, cluster: string): void {
     const key = `${consumer.application} ${subject.key}`;
@@ -75,16 +77,30 @@ export function buildGraph(placed: readonly Placed[], providers: Providers): Gra
   }
 }
 
-function addLinks({ own, others }: Links, consumer: Placed, found: readonly Placed[], subject: Subject): void {
+function addLinks(
+  { own, others, lateKinds }: Links,
+  consumer: Placed,
+  found: readonly Placed[],
+  subject: Subject,
+): void {
   // What brings a thing that it needs itself waits for nobody.
   if (found.includes(consumer)) return;
   for (const provider of found) {
-    if (provider.application === consumer.application) own.add(provider);
-    else {
+    if (provider.application === consumer.application) {
+      own.add(provider);
+      if (isLateKind(consumer, provider, subject)) lateKinds.add(consumer);
+    } else {
       const links = entry(others, provider.application, () => new Map<string, Link>());
       if (!links.has(subject.key)) links.set(subject.key, { consumer, provider, subject });
     }
   }
+}
+
+/** A CustomResourceDefinition of ours Argo CD finds among what it syncs; what an operator will bring it cannot. */
+function isLateKind({ needs }: Placed, { resource }: Placed, subject: Subject): boolean {
+  return (
+    subject.kind === "crd" && subject.key === needs[0]?.key && resource?.object.kind !== "CustomResourceDefinition"
+  );
 }
 
 function closeMissing({ consumer, others, subject, clusters }: OpenMissing): Missing {

@@ -336,3 +336,19 @@ test("people's extras come after every component, but do not wait for clusters t
   ]);
   expect(ordered?.extrasWave).toBe(2);
 });
+
+test("where an operator and what it brings are one application, Argo CD is told not to look for the kind first", () => {
+  const operator = resource("all", "operators.coreos.com/v1alpha1", "Subscription openshift-operators/mtv", {
+    provides: [plans],
+  });
+  const annotated = { metadata: { name: "one", annotations: { "argocd.argoproj.io/sync-options": "Prune=false" } } };
+  const input = built(
+    [component("all", "hub")],
+    [operator, resource("all", "forklift.konveyor.io/v1beta1", "Plan one", { rest: annotated })],
+  );
+  const [application] = orderResources(factory(), input).value?.applications ?? [];
+  expect(application?.resources[1]?.resource.object.metadata.annotations).toEqual({
+    "argocd.argoproj.io/sync-options": "Prune=false,SkipDryRunOnMissingResource=true",
+    "argocd.argoproj.io/sync-wave": "1",
+  });
+});

@@ -2,6 +2,7 @@ import { assert } from "../base/assert.ts";
 import { compare, compareBy } from "../base/order.ts";
 import type { Staged } from "../diagnostics/staged.ts";
 import type { Model } from "../model/model.ts";
+import { annotations as names } from "../resources/names.ts";
 import type { Built, Component, Resource } from "../resources/resource.ts";
 import { cycleFindings, duplicateFindings, missingFindings } from "./findings.ts";
 import type { Graph, Link } from "./graph.ts";
@@ -79,7 +80,7 @@ function assemble(parts: Parts): Ordered {
         clusters: clusters.filter(
           (cluster) => members.some((member) => member.clusters.includes(cluster)) || isFolderOn(of, cluster, clusters),
         ),
-        resources: members.flatMap((member) => orderResource(member, parts.resources.layerOf)),
+        resources: members.flatMap((member) => orderResource(member, parts.resources.layerOf, graph.lateKinds)),
         needs: needsOf(graph.applications.get(name)),
         neededBy: needsOf(neededBy.get(name)),
       };
@@ -119,20 +120,35 @@ function isInScope({ scope }: Component, cluster: string, clusters: readonly str
   return scope === "all" || (scope === "hub") === (cluster === clusters[0]);
 }
 
-/** Annotation by which Argo CD puts a resource, or an Application, into a sync wave; without it the wave is 0. */
-export const syncWaveAnnotation = "argocd.argoproj.io/sync-wave";
-
-function orderResource(placed: Placed, layerOf: ReadonlyMap<Placed, number>): OrderedResource[] {
+function orderResource(
+  placed: Placed,
+  layerOf: ReadonlyMap<Placed, number>,
+  lateKinds: ReadonlySet<Placed>,
+): OrderedResource[] {
   const { resource } = placed;
   if (resource === undefined) return [];
   const wave = layerOf.get(placed) ?? 0;
-  return [{ wave, resource: wave === 0 ? resource : annotate(resource, wave) }];
+  return [{ wave, resource: annotate(resource, wave, lateKinds.has(placed)) }];
 }
 
-function annotate(resource: Resource, wave: number): Resource {
+/** Argo CD's sync wave is 0 without its annotation. */
+function annotate(resource: Resource, wave: number, isLateKind: boolean): Resource {
   const { object } = resource;
-  const annotations = { ...object.metadata.annotations, [syncWaveAnnotation]: String(wave) };
-  return { ...resource, object: { ...object, metadata: { ...object.metadata, annotations } } };
+  const given = object.metadata.annotations ?? {};
+  assert(
+    given[names.syncWave] === undefined,
+    `${object.kind} ${object.metadata.name} has a sync wave before order gives it one`,
+  );
+  // Without it Argo CD refuses the whole sync, the operator that would bring the kind included.
+  const options = [given[names.syncOptions], "SkipDryRunOnMissingResource=true"].filter(
+    (option) => option !== undefined,
+  );
+  const more = {
+    ...(wave === 0 ? {} : { [names.syncWave]: String(wave) }),
+    ...(isLateKind ? { [names.syncOptions]: options.join(",") } : {}),
+  };
+  if (Object.keys(more).length === 0) return resource;
+  return { ...resource, object: { ...object, metadata: { ...object.metadata, annotations: { ...given, ...more } } } };
 }
 
 function needsOf(links: ReadonlyMap<string, ReadonlyMap<string, Link>> | undefined): Need[] {

@@ -17,6 +17,7 @@ export interface Placed {
   readonly subject: Subject | undefined;
   /** What it brings beyond itself. */
   readonly provides: readonly Subject[];
+  /** The first is its own kind, if it is a resource. */
   readonly needs: readonly Subject[];
   /** ``Plan `openshift-mtv/wave-1` ``. */
   readonly title: string;
