@@ -17,8 +17,10 @@ export function matchPath(pattern: string, path: string): boolean {
 /** A piece of a pattern. `folders` and `folder` always stand together: between folders, and within the name of one. */
 type Token =
   | { readonly kind: "literal"; readonly character: string }
-  | { readonly kind: "one" | "many"; readonly crossesSlash: boolean }
-  | { readonly kind: "folders" | "folder" };
+  | { readonly kind: "one"; readonly crossesSlash: boolean }
+  | { readonly kind: "many"; readonly crossesSlash: boolean }
+  | { readonly kind: "folders" }
+  | { readonly kind: "folder" };
 
 function tokensOf(pattern: string): readonly Token[] {
   const pieces = pattern.match(/\*+|[^*]/gsu) ?? [];
@@ -62,15 +64,25 @@ function enter(tokens: readonly Token[], state: number, into: Set<number>): void
 /** Adds the positions to which one character leads from a position. */
 function step(tokens: readonly Token[], state: number, character: string, into: Set<number>): void {
   const token = tokens[state];
-  if (token === undefined) return;
-  if (token.kind === "literal") {
-    if (token.character === character) enter(tokens, state + 1, into);
-  } else if (token.kind === "folders") {
-    if (character !== "/") into.add(state + 1);
-  } else if (token.kind === "folder") {
-    if (character === "/") enter(tokens, state - 1, into);
-    else into.add(state);
-  } else if (token.crossesSlash || character !== "/") {
-    enter(tokens, token.kind === "one" ? state + 1 : state, into);
+  const isSlash = character === "/";
+  switch (token?.kind) {
+    case "literal":
+      if (token.character === character) enter(tokens, state + 1, into);
+      break;
+    case "one":
+      if (token.crossesSlash || !isSlash) enter(tokens, state + 1, into);
+      break;
+    case "many":
+      if (token.crossesSlash || !isSlash) enter(tokens, state, into);
+      break;
+    case "folders":
+      if (!isSlash) into.add(state + 1);
+      break;
+    case "folder":
+      if (isSlash) enter(tokens, state - 1, into);
+      else into.add(state);
+      break;
+    case undefined: // Behind the pattern: nothing more may come.
+      break;
   }
 }

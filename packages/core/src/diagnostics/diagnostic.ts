@@ -1,4 +1,5 @@
 import type { Place } from "../base/pointer.ts";
+import type { Span } from "../base/text.ts";
 import type { Code } from "./codes.ts";
 
 export type Severity = "error" | "warning" | "info";
@@ -6,6 +7,7 @@ export type Severity = "error" | "warning" | "info";
 /** What to do about a finding: a sentence, and an edit of the text where that is safe. */
 export interface Fix {
   readonly sentence: string;
+  /** What to write in place of the stretch that is underlined. */
   readonly replacement?: string;
 }
 
@@ -13,6 +15,8 @@ export interface Fix {
 export interface Related {
   readonly at: Place;
   readonly label: string;
+  /** As in a Diagnostic. */
+  readonly span?: Span;
 }
 
 /** Something that the user's input says and that is wrong or risky. A value, never thrown. */
@@ -25,6 +29,8 @@ export interface Diagnostic {
   readonly at: Place;
   /** Which half of the entry to underline. */
   readonly on: "key" | "value";
+  /** The stretch itself, where no pointer leads to it: syntax that could not be read, a comment. */
+  readonly span?: Span;
   /** Why it matters: one sentence. */
   readonly why?: string;
   readonly fix?: Fix;
