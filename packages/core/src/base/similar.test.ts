@@ -11,6 +11,7 @@ describe("closest", () => {
     ["x", ["y"], undefined],
     ["storage", ["migration"], undefined],
     ["a", [], undefined],
+    ["a".repeat(300), ["a".repeat(301)], undefined],
   ])("for %s among %j it is %s", (name, candidates, expected) => {
     expect(closest(name, candidates)).toBe(expected);
   });

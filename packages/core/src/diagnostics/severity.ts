@@ -6,7 +6,9 @@ export function hasErrors(diagnostics: readonly Pick<Diagnostic, "severity">[]):
 }
 
 /** How many findings there are of each severity. */
-export function countSeverities(diagnostics: readonly Pick<Diagnostic, "severity">[]): Readonly<Record<Severity, number>> {
+export function countSeverities(
+  diagnostics: readonly Pick<Diagnostic, "severity">[],
+): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of diagnostics) counts[severity] += 1;
   return counts;

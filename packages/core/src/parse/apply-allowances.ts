@@ -1,6 +1,7 @@
-import { isCode, codes, type Code } from "../diagnostics/codes.ts";
+import { closest } from "../base/similar.ts";
+import { codes, isCode, type Code } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { suggest } from "../diagnostics/did-you-mean.ts";
+
 import { hasErrors } from "../diagnostics/severity.ts";
 import type { Allowance, Document } from "./document.ts";
 
@@ -35,7 +36,7 @@ function matching(
   if (candidates.length === 0) return [];
   const spans = [
     diagnostic.span,
-    ...documents.flatMap(({ locate }) => [locate(diagnostic.at, "key"), locate(diagnostic.at, "value")]),
+    ...documents.flatMap((one) => [one.locate(diagnostic.at, "key"), one.locate(diagnostic.at, "value")]),
   ];
   return candidates.filter(({ line }) => spans.some((span) => span?.start.line === line));
 }
@@ -43,7 +44,7 @@ function matching(
 function findingsAbout(allowance: Allowance, allowed: Diagnostic | undefined, isWhole: boolean): readonly Diagnostic[] {
   const { code, reason } = allowance;
   if (!isCode(code)) {
-    const guess = suggest(code, Object.keys(codes));
+    const guess = closest(code, Object.keys(codes));
     const message =
       code === "" ? "The allowance names no code." : `The allowance names the code \`${code}\`, which does not exist.`;
     const sentence =
