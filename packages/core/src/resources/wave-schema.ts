@@ -1,0 +1,144 @@
+import type {
+  DatastoreMapping,
+  NetworkMapping,
+  SourceRef,
+  Wave,
+  WaveMachine,
+  WavePlanEntry,
+  WaveSpec,
+  WaveWindow,
+} from "../waves/wave.ts";
+
+/**
+ * The structural schema of a Wave's spec and status, for its CustomResourceDefinition. Each map of properties is typed
+ * by the keys of the interface that it describes: a field that is added there and not here does not compile. Limits on
+ * lengths are wide; they keep a Wave below what etcd takes, and let the server bound the cost of its rules.
+ */
+export type Schema = Readonly<Record<string, unknown>>;
+
+type PropertiesOf<T> = Readonly<Record<keyof T, Schema>>;
+
+const text = { type: "string", minLength: 1, maxLength: 1024 };
+const label = { type: "string", maxLength: 63, pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" };
+const count = { type: "integer", format: "int64", minimum: 0 };
+const moment = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
+const oneOf = (...values: readonly string[]): Schema => ({ type: "string", enum: values });
+const list = (items: Schema, maxItems: number): Schema => ({ type: "array", items, maxItems });
+
+function object<T>(properties: PropertiesOf<T>, optional: readonly (keyof T)[] = []): Schema {
+  const required = Object.keys(properties).filter((key) => !optional.some((name) => name === key));
+  return { type: "object", properties, required };
+}
+
+const sourceRef = object<SourceRef>({ id: text, name: text }, ["id"]);
+
+const networkMapping = object<NetworkMapping>({
+  from: sourceRef,
+  to: {
+    ...object<Extract<NetworkMapping["to"], { kind: "attachment" }>>(
+      { kind: oneOf("attachment", "pod", "ignored"), namespace: label, name: label },
+      ["namespace", "name"],
+    ),
+    "x-kubernetes-validations": [
+      {
+        rule: "self.kind == 'attachment' ? has(self.namespace) && has(self.name) : !has(self.namespace) && !has(self.name)",
+        message: "an attachment has namespace and name, the others have neither",
+      },
+    ],
+  },
+});
+
+const datastoreMapping = object<DatastoreMapping>({
+  from: sourceRef,
+  to: object<DatastoreMapping["to"]>({
+    storageClass: { type: "string", minLength: 1, maxLength: 253 },
+    volumeMode: oneOf("Block", "Filesystem"),
+    accessMode: oneOf("ReadWriteMany", "ReadWriteOnce"),
+  }),
+});
+
+const machine = object<WaveMachine>(
+  {
+    id: text,
+    name: text,
+    key: text,
+    targetName: label,
+    group: text,
+    host: text,
+    disks: list(object<WaveMachine["disks"][number]>({ capacityMiB: count, datastore: text }), 256),
+    networks: list(text, 64),
+  },
+  ["id", "host"],
+);
+
+const plan = object<WavePlanEntry>({
+  name: label,
+  cluster: label,
+  namespace: label,
+  mode: oneOf("warm", "cold"),
+  networks: list(networkMapping, 256),
+  datastores: list(datastoreMapping, 256),
+  hasSharedDisks: { type: "boolean" },
+  machines: list(machine, 500),
+});
+
+const window = object<WaveWindow>({ name: text, opens: moment, closes: moment });
+
+export const waveSpecSchema: Schema = {
+  ...object<WaveSpec>(
+    {
+      state: oneOf("proposed", "approved", "paused", "aborted"),
+      order: { type: "integer", format: "int64", minimum: 1 },
+      source: label,
+      window,
+      precopyStart: moment,
+      cutover: moment,
+      plans: list(plan, 100),
+    },
+    ["precopyStart"],
+  ),
+  "x-kubernetes-validations": [
+    {
+      rule: "has(self.precopyStart) || !self.plans.exists(p, p.mode == 'warm')",
+      message: "a wave with warm plans says when their copies begin: precopyStart",
+    },
+  ],
+};
+
+/** What the controller says of a Wave. Later versions add fields: unknown ones are kept. */
+export const waveStatusSchema: Schema = {
+  type: "object",
+  "x-kubernetes-preserve-unknown-fields": true,
+  properties: {
+    observedGeneration: count,
+    phase: oneOf("Proposed", "Waiting", "Copying", "CuttingOver", "Paused", "Succeeded", "Failed", "Aborted"),
+    machines: {
+      type: "object",
+      properties: { total: count, running: count, succeeded: count, failed: count },
+    },
+    conditions: {
+      type: "array",
+      "x-kubernetes-list-type": "map",
+      "x-kubernetes-list-map-keys": ["type"],
+      items: {
+        type: "object",
+        properties: {
+          type: { type: "string", maxLength: 316 },
+          status: oneOf("True", "False", "Unknown"),
+          observedGeneration: count,
+          lastTransitionTime: { type: "string", format: "date-time" },
+          reason: { type: "string", maxLength: 1024 },
+          message: { type: "string", maxLength: 32768 },
+        },
+        required: ["type", "status", "lastTransitionTime", "reason", "message"],
+      },
+    },
+  },
+};
+
+/** The identity of the kind, as every Wave carries it. */
+export const waveKind = { group: "vmfactory.io", version: "v1alpha1", kind: "Wave" } as const satisfies {
+  readonly kind: Wave["kind"];
+  readonly group: string;
+  readonly version: string;
+};
