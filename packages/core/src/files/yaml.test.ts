@@ -99,6 +99,7 @@ test("ordinary text goes bare", () => {
     "quay.io/x/y@sha256:ab",
     "node role",
     "/var/lib",
+    "../../groups/all",
     "dvpg-web-*",
     "it's",
     "rule.0=a, b",

@@ -114,14 +114,14 @@ function printString(text: string): string {
 }
 
 /**
- * Few strings go bare: they begin with a letter, `_` or `/`, so no reader takes them for a number, date or mark, hold
+ * Few strings go bare: they begin with a letter, `_`, `/`, `./` or `../`, so no reader takes them for a number, date or mark, hold
  * nothing that means something to YAML, and are none of the words that 1.1 reads as a boolean or null.
  */
 function isPlain(text: string): boolean {
   return plain.test(text) && !text.includes(": ") && !exponent.test(text) && !words.has(text.toLowerCase());
 }
 
-const plain = /^[A-Za-z_/](?:[\w./:@+=(),*?~$%& ;<>|^'"\\-]*[\w./@+=(),*?~$%&;<>|^'"\\-])?$/;
+const plain = /^(?:\.{1,2}\/)*[A-Za-z_/](?:[\w./:@+=(),*?~$%& ;<>|^'"\\-]*[\w./@+=(),*?~$%&;<>|^'"\\-])?$/;
 // Some readers of 1.1 take an exponent without digits before it for a number.
 const exponent = /^[eE][-+]?[0-9_]+$/;
 const words: ReadonlySet<string> = new Set(["y", "n", "yes", "no", "on", "off", "true", "false", "null"]);

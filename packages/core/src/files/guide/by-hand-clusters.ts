@@ -68,15 +68,15 @@ function placeOf(
 }
 
 /**
- * The seed architecture names two tickets of the vendor as what keeps provisioning from running end to end by itself.
- * Their text is not public, so only the step is described that they stand for.
+ * The reference architecture names two tickets of the vendor as blockers of automation from end to end. Nothing public
+ * tells what they say, so only the step is described that they stand for.
  */
 function installStep({ hub }: Repository, clusters: readonly ManagedCluster[]): HandStep {
   return {
     title: "Installation of clusters",
     why:
-      "Provisioning by ACM and agents is declared here in full, but the architecture that this factory follows names two open tickets of Red Hat, ACM-2320 and MGMT-18974, " +
-      "as what keeps it from running from end to end without anybody. Their text is not part of this repository: read them before you rely on an installation that nobody watches. Until they are closed, a person follows each installation.",
+      "Provisioning by ACM and agents is declared here in full. The architecture that this factory follows names two tickets of Red Hat, ACM-2320 and MGMT-18974, " +
+      "as what keeps it from running from end to end by itself; what they say is not repeated here, so look up both for your versions. Whatever their state, a person follows each installation.",
     todo: [
       ...paragraph(`On ${code(hub)}, for each of ${codes(clusters.map(({ name }) => name))}:`),
       ...bullets([

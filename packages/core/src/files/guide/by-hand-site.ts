@@ -19,7 +19,7 @@ export function siteSteps(repository: Repository): readonly HandStep[] {
 
 function hubStep({ hub }: Model, installed: readonly ManagedCluster[]): HandStep {
   return {
-    title: `The hub ${hub.name}`,
+    title: hub.name === "hub" ? "The hub" : `The hub ${hub.name}`,
     why: "The hub is there before the factory: something has to run Argo CD and ACM before they can build anything.",
     todo: bullets([
       `OpenShift ${hub.openshift.line} at ${hub.apiUrl}, with all cluster operators available, and the catalogs of ${code("openshift-marketplace")} reachable or mirrored.`,
@@ -145,21 +145,19 @@ function controllersStep(clusters: readonly ManagedCluster[]): HandStep {
       ),
     ],
     check: [
-      ...paragraph("From a node of the hub (`oc debug node/…`); each line prints 200 or 401:"),
-      ...shell(
-        ...nodes.map(
-          ({ node, address }) =>
-            `curl -ks -o /dev/null -w '%{http_code}\\n' ${redfishUrl(address)}        # ${node.name}`,
-        ),
-      ),
+      ...paragraph("From a node of the hub (`oc debug node/…`):"),
+      ...shell(...nodes.map(({ node, address }) => probe(address, node.hardware.bmc.protocol, node.name))),
     ],
   };
 }
 
-/** Root of the Redfish service of a BareMetalHost's address: `redfish-virtualmedia://10.0.0.1/redfish/v1/Systems/1`. */
-function redfishUrl(address: string): string {
+/** Asks a controller whether it is there; the root of a Redfish service answers without an account. */
+function probe(address: string, protocol: string, name: string): string {
   const host = address.replace(/^[a-z+-]+:\/\//, "").replace(/\/.*$/, "");
-  return `https://${host}/redfish/v1/`;
+  const isRedfish = protocol !== "ipmi";
+  return isRedfish
+    ? `curl -ks -o /dev/null -w '%{http_code}\\n' https://${host}/redfish/v1/        # ${name}: 200`
+    : `ping -c 1 ${host}        # ${name}: 1 received`;
 }
 
 function switchSteps({ clusters, vmNetworks }: Model): readonly HandStep[] {

@@ -20,7 +20,7 @@ export function peoplePages(repository: Repository): File[] {
 
 const waveLines: readonly string[] = [
   ...paragraph(
-    "`vmf plan` writes one file for each wave, and `plan.json`, which records what the plan claims. People review, edit and approve the waves; `vmf plan` never overwrites a wave that is no longer `proposed`.",
+    "`vmf plan` writes one file for each wave, and `plan.json`, which records what the plan claims. People review, edit and approve the waves; an edit is scored anew, never overwritten.",
   ),
   ...table(
     ["`spec.state`", "means"],
@@ -40,9 +40,7 @@ const waveLines: readonly string[] = [
 
 function extrasPage({ hub, ordered, extras }: Repository): File {
   const folder = "extras";
-  const example =
-    ordered.applications.find(({ of }) => of.kind === "component" && of.component.folder === undefined)?.name ??
-    "component";
+  const example = ordered.bootstrap.applications.at(-1) ?? "component";
   const now = [
     ...extras.manifests.map((scope) => [
       link(folder, scope.folder),

@@ -68,7 +68,7 @@ const anchor = (cluster: string, namespace: string, name: string): string =>
   `${cluster}-${namespace}${name}`.toLowerCase().replaceAll(/[^a-z0-9-]/g, "");
 
 function secretLines(cluster: string, secret: RequiredSecret): readonly string[] {
-  const { namespace, name, type, keys, labels = {}, purpose, from } = secret;
+  const { namespace, name, type, keys, purpose, from } = secret;
   return [
     ...paragraph(`### ${cluster} ${namespace}/${name}`),
     ...paragraph(`${purpose} Named at ${field(from)}. Type ${code(type)}.`),
@@ -76,7 +76,7 @@ function secretLines(cluster: string, secret: RequiredSecret): readonly string[]
       ["key", "holds"],
       keys.map(({ key, what }) => [code(key), what]),
     ),
-    ...shell(...commandLines(secret, Object.entries(labels))),
+    ...shell(...commandLines(secret)),
     ...shell(
       `oc get secret ${name} -n ${namespace} -o go-template='{{range $key, $value := .data}}{{$key}}{{"\\n"}}{{end}}'`,
     ),
@@ -84,29 +84,28 @@ function secretLines(cluster: string, secret: RequiredSecret): readonly string[]
 }
 
 /** Made on this machine, labelled, and applied: so that a second run replaces instead of failing. */
-function commandLines(
-  { namespace, name, type, keys }: RequiredSecret,
-  labels: readonly (readonly [string, string])[],
-): readonly string[] {
-  const files = keys.map(
-    ({ key }) => `  --from-file=${key}="\${${variable(name, key)}:?name of the file that holds ${key} of ${name}}" \\`,
-  );
-  const label =
-    labels.length === 0
-      ? []
-      : [`  | oc label --local -f - ${labels.map(([key, value]) => `${key}=${value}`).join(" ")} -o yaml \\`];
+function commandLines(secret: RequiredSecret): readonly string[] {
+  const { namespace, name, type, keys, labels = {} } = secret;
+  const label = Object.entries(labels).map(([key, value]) => `${key}=${value}`);
   return [
     `oc create secret generic ${name} -n ${namespace} --type=${type} \\`,
-    ...files,
+    ...keys.map(
+      ({ key }) =>
+        `  --from-file=${key}="\${${variable(secret, key)}:?name of the file that holds ${key} of ${name}}" \\`,
+    ),
     "  --dry-run=client -o yaml \\",
-    ...label,
+    ...(label.length === 0 ? [] : [`  | oc label --local -f - ${label.join(" ")} -o yaml \\`]),
     "  | oc apply --server-side --field-manager=factory-secrets -f -",
   ];
 }
 
-/** `GIT_READER_PASSWORD_FILE`. */
-const variable = (name: string, key: string): string =>
-  `${name}_${key}_FILE`
+/** `HUB__PROD1__BMC__PASSWORD__FILE`: unlike that of any other Secret, so that none gets the value of another. */
+function variable({ cluster, namespace, name }: RequiredSecret, key: string): string {
+  const parts = [cluster, namespace, name, key, "file"].map((part) =>
+    part.replaceAll(/[^A-Za-z0-9]+/g, "_").replace(/^_/, ""),
+  );
+  return parts
+    .join("__")
     .toUpperCase()
-    .replaceAll(/[^A-Z0-9]+/g, "_")
     .replace(/^(?=\d)/, "_");
+}
