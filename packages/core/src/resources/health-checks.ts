@@ -97,6 +97,11 @@ if sync.status == "OutOfSync" and health == "Healthy" and synced and operation.s
   return hs
 end
 hs.message = "waiting for a sync"
+for _, condition in ipairs(obj.status.conditions or {}) do
+  if string.find(condition.type, "Error$") then
+    hs.message = condition.type .. ": " .. (condition.message or "")
+  end
+end
 return hs
 `;
 }

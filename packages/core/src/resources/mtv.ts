@@ -47,7 +47,7 @@ const migrationDescription = {
   name: migrationComponent,
   scope: "hub",
   namespace: namespaces.mtv,
-  title: "vCenters that machines come from",
+  title: "The vCenters that machines come from",
   about:
     "One Provider for each source of the factory: `oc get provider -n openshift-mtv` says `Ready`, or why not. " +
     "After wrong credentials the engine stops asking, so that the account is not locked: correct the Secret, and it starts again. " +

@@ -173,10 +173,10 @@ function snapshotClassDraft({ at }: Model): Draft {
   };
 }
 
-/** One for each array that a cluster uses. */
+/** One for each array that a cluster uses; two arrays may name the same Secret. */
 function arraySecrets({ name: cluster, storage }: ClusterBase): RequiredSecret[] {
-  const backends = new Map(storage.classes.map(({ backend }) => [backend.credentials, backend]));
-  return [...backends.values()].sort(compareBy(({ credentials }) => credentials)).map((backend) => ({
+  const backends = new Map(storage.classes.map(({ backend }) => [backend.name, backend]));
+  return [...backends.values()].sort(compareBy(({ name }) => name)).map((backend) => ({
     cluster,
     namespace: namespaces.trident,
     name: backend.credentials,

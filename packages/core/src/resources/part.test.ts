@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { componentName } from "./names.ts";
+import { sharedOrOwn, type Draft } from "./part.ts";
+
+const component = componentName("example");
+const place = (name: string) => ({ file: "factory.yaml", pointer: ["clusters", name] });
+
+function draft(name: string, value: number, from: string): Draft {
+  return { object: { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, value }, from: [place(from)] };
+}
+
+describe("sharedOrOwn", () => {
+  test("what is the same on all clusters stands once, and says all places that it comes from", () => {
+    const placed = sharedOrOwn(component, [
+      { cluster: "a", drafts: [draft("same", 1, "a"), draft("other", 1, "a")] },
+      { cluster: "b", drafts: [draft("same", 1, "b"), draft("other", 2, "b")] },
+    ]);
+    expect(placed.map(({ object, placement, from }) => [object.metadata.name, placement, from.map(({ pointer }) => pointer[1])])).toEqual([
+      ["same", { layer: "shared", component }, ["a", "b"]],
+      ["other", { layer: "cluster", component, cluster: "a" }, ["a"]],
+      ["other", { layer: "cluster", component, cluster: "b" }, ["b"]],
+    ]);
+  });
+
+  test("what one cluster lacks is not shared", () => {
+    const placed = sharedOrOwn(component, [
+      { cluster: "a", drafts: [draft("same", 1, "a")] },
+      { cluster: "b", drafts: [] },
+    ]);
+    expect(placed.map(({ placement }) => placement)).toEqual([{ layer: "cluster", component, cluster: "a" }]);
+  });
+
+  test("a single cluster has everything as its own", () => {
+    const placed = sharedOrOwn(component, [{ cluster: "a", drafts: [draft("one", 1, "a")] }]);
+    expect(placed).toEqual([{ ...draft("one", 1, "a"), file: "config-map-one", placement: { layer: "cluster", component, cluster: "a" } }]);
+  });
+});
