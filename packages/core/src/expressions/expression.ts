@@ -1,5 +1,5 @@
 import { Environment, type ASTNode } from "@marcbachmann/cel-js";
-import { closest } from "../base/similar.ts";
+import { didYouMean } from "../diagnostics/did-you-mean.ts";
 
 /**
  * CEL over one variable, `machine`: text in, a predicate out. An expression that compiles is of type bool, names only
@@ -134,8 +134,7 @@ function failed(error: unknown): ExpressionError {
 }
 
 function fieldRemedy(field: string): string {
-  const meant = closest(field, machineFields);
-  return meant === undefined ? `It has: ${machineFields.join(", ")}.` : `Did you mean \`${meant}\`?`;
+  return didYouMean(field, machineFields)?.sentence ?? `It has: ${machineFields.join(", ")}.`;
 }
 
 function article(type: string): string {

@@ -1,7 +1,7 @@
-import { closest } from "../base/similar.ts";
 import { compare } from "../base/order.ts";
 import type { Place, Pointer } from "../base/pointer.ts";
 import type { Code } from "../diagnostics/codes.ts";
+import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import { finding } from "../diagnostics/finding.ts";
 import type { Spec } from "../spec/factory-schema.ts";
@@ -43,13 +43,12 @@ export function isKnown(scope: Scope, reference: Reference, known: Iterable<stri
   const names = [...known].sort(compare);
   if (names.includes(reference.name)) return true;
   const { code, what, definedIn, name, at, on = "value", why } = reference;
-  const meant = closest(name, names);
   scope.report(code, {
     message: `There is no ${what} \`${name}\` in \`${definedIn}\`.`,
     at: scope.place(...at),
     on,
     ...(why === undefined ? {} : { why }),
-    fix: meant === undefined ? { sentence: namesOrNone(names, definedIn) } : { sentence: `Did you mean \`${meant}\`?`, replacement: meant },
+    fix: didYouMean(name, names) ?? { sentence: namesOrNone(names, definedIn) },
   });
   return false;
 }
