@@ -25,3 +25,20 @@ export const reservedNames: readonly string[] = ["applications", "clusters"];
 
 export const bootstrapFolder = ".bootstrap";
 export const schemaPath = ".vmf/factory.schema.json";
+
+/** Where a path of the repository belongs: the way back from the functions above. */
+export type PathPlace =
+  | { readonly kind: "component"; readonly component: string }
+  | { readonly kind: "group"; readonly group: string }
+  | { readonly kind: "cluster"; readonly cluster: string }
+  | { readonly kind: "bootstrap" };
+
+/** Where a path belongs; undefined for pages, people's folders and what is not of a compiled repository. */
+export function placeOfPath(path: string): PathPlace | undefined {
+  const [top, second = "", third] = path.split("/");
+  if (third === undefined) return undefined;
+  if (top === "components") return { kind: "component", component: second };
+  if (top === "groups") return { kind: "group", group: second };
+  if (top === "clusters") return { kind: "cluster", cluster: second };
+  return top === bootstrapFolder ? { kind: "bootstrap" } : undefined;
+}
