@@ -53,7 +53,10 @@ function reference(name: string): Reference {
 function networkMap(context: Context): KubeObject {
   return forkliftObject("NetworkMap", context, {
     provider: context.provider,
-    map: context.entry.networks.map(({ from, to }) => ({ source: sourceOf(from), destination: networkDestination(to) })),
+    map: context.entry.networks.map(({ from, to }) => ({
+      source: sourceOf(from),
+      destination: networkDestination(to),
+    })),
   });
 }
 
@@ -66,11 +69,18 @@ function networkDestination(to: NetworkMapping["to"]): Readonly<Record<string, s
 function storageMap(context: Context): KubeObject {
   return forkliftObject("StorageMap", context, {
     provider: context.provider,
-    map: context.entry.datastores.map(({ from, to }) => ({ source: sourceOf(from), destination: storageDestination(to) })),
+    map: context.entry.datastores.map(({ from, to }) => ({
+      source: sourceOf(from),
+      destination: storageDestination(to),
+    })),
   });
 }
 
-function storageDestination({ storageClass, volumeMode, accessMode }: DatastoreMapping["to"]): Readonly<Record<string, string>> {
+function storageDestination({
+  storageClass,
+  volumeMode,
+  accessMode,
+}: DatastoreMapping["to"]): Readonly<Record<string, string>> {
   return { storageClass, volumeMode, accessMode };
 }
 

@@ -16,8 +16,16 @@ describe("Advanced Cluster Management", () => {
       metadata: { name: "multiclusterhub", namespace: "open-cluster-management" },
       spec: { availabilityConfig: "High", disableUpdateClusterImageSets: true },
     });
-    expect(hub.provides).toContainEqual({ kind: "crd", group: "extensions.hive.openshift.io", objectKind: "AgentClusterInstall" });
-    expect(hub.provides).toContainEqual({ kind: "crd", group: "policy.open-cluster-management.io", objectKind: "Policy" });
+    expect(hub.provides).toContainEqual({
+      kind: "crd",
+      group: "extensions.hive.openshift.io",
+      objectKind: "AgentClusterInstall",
+    });
+    expect(hub.provides).toContainEqual({
+      kind: "crd",
+      group: "policy.open-cluster-management.io",
+      objectKind: "Policy",
+    });
   });
 
   test("what must come after the hub is a component of its own", () => {
@@ -33,8 +41,16 @@ describe("Advanced Cluster Management", () => {
 
   test("the installation service has volumes of the hub's default class", () => {
     const service = resource(built(), "AgentServiceConfig", "agent");
-    const volume = (storage: string) => ({ accessModes: ["ReadWriteOnce"], resources: { requests: { storage } }, storageClassName: "netapp-fra-nas" });
-    expect(service.object["spec"]).toEqual({ databaseStorage: volume("10Gi"), filesystemStorage: volume("100Gi"), imageStorage: volume("50Gi") });
+    const volume = (storage: string) => ({
+      accessModes: ["ReadWriteOnce"],
+      resources: { requests: { storage } },
+      storageClassName: "netapp-fra-nas",
+    });
+    expect(service.object["spec"]).toEqual({
+      databaseStorage: volume("10Gi"),
+      filesystemStorage: volume("100Gi"),
+      imageStorage: volume("50Gi"),
+    });
     expect(service.requires).toEqual([{ kind: "storage-class", name: "netapp-fra-nas" }]);
   });
 
@@ -42,7 +58,10 @@ describe("Advanced Cluster Management", () => {
     expect(object(built(), "Provisioning", "provisioning-configuration")).toEqual({
       apiVersion: "metal3.io/v1alpha1",
       kind: "Provisioning",
-      metadata: { name: "provisioning-configuration", annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" } },
+      metadata: {
+        name: "provisioning-configuration",
+        annotations: { "argocd.argoproj.io/sync-options": "Prune=false,Delete=false" },
+      },
       spec: { provisioningNetwork: "Disabled", watchAllNamespaces: true },
     });
   });
@@ -73,7 +92,12 @@ describe("Advanced Cluster Management", () => {
 
   test("managed clusters are of one set, which the namespace of the policies may use", () => {
     const of = built();
-    expect(object(of, "ManagedClusterSet", "factory")["spec"]).toEqual({ clusterSelector: { selectorType: "ExclusiveClusterSetLabel" } });
-    expect(object(of, "ManagedClusterSetBinding", "factory")).toMatchObject({ metadata: { namespace: "factory-policies" }, spec: { clusterSet: "factory" } });
+    expect(object(of, "ManagedClusterSet", "factory")["spec"]).toEqual({
+      clusterSelector: { selectorType: "ExclusiveClusterSetLabel" },
+    });
+    expect(object(of, "ManagedClusterSetBinding", "factory")).toMatchObject({
+      metadata: { namespace: "factory-policies" },
+      spec: { clusterSet: "factory" },
+    });
   });
 });

@@ -29,7 +29,12 @@ export function acmPart(model: Model): Part {
       ...operator.resources,
       ...shared(hubComponent, [hubDraft(model)]),
       ...shared(configComponent, groupDrafts(model)),
-      ...(installsClusters(model) ? [...shared(configComponent, [provisioningDraft(model)]), ...onCluster(configComponent, model.hub.name, installerDrafts(model))] : []),
+      ...(installsClusters(model)
+        ? [
+            ...shared(configComponent, [provisioningDraft(model)]),
+            ...onCluster(configComponent, model.hub.name, installerDrafts(model)),
+          ]
+        : []),
     ],
   };
 }
@@ -120,16 +125,18 @@ function provisioningDraft({ at }: Model): Draft {
 function installerDrafts({ hub, clusters }: Model): Draft[] {
   const installed = clusters.filter(({ state }) => state !== "imported");
   const byImageSet = new Map(installed.map((cluster) => [cluster.openshift.imageSet, cluster]));
-  const images = [...byImageSet.values()].sort(compareBy(({ openshift }) => openshift.imageSet)).map(({ openshift }): Draft => ({
-    object: {
-      apiVersion: "hive.openshift.io/v1",
-      kind: "ClusterImageSet",
-      // The label by which the console offers it.
-      metadata: { name: openshift.imageSet, labels: { visible: "true" } },
-      spec: { releaseImage: openshift.releaseImage },
-    },
-    from: installed.filter((one) => one.openshift.imageSet === openshift.imageSet).map(({ at }) => at),
-  }));
+  const images = [...byImageSet.values()]
+    .sort(compareBy(({ openshift }) => openshift.imageSet))
+    .map(({ openshift }): Draft => ({
+      object: {
+        apiVersion: "hive.openshift.io/v1",
+        kind: "ClusterImageSet",
+        // The label by which the console offers it.
+        metadata: { name: openshift.imageSet, labels: { visible: "true" } },
+        spec: { releaseImage: openshift.releaseImage },
+      },
+      from: installed.filter((one) => one.openshift.imageSet === openshift.imageSet).map(({ at }) => at),
+    }));
   return [installationService(hub.storage.roles.default, [hub.storage.at]), ...images];
 }
 

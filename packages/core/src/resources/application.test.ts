@@ -18,16 +18,29 @@ describe("an Application", () => {
       metadata: {
         name: "mtv",
         namespace: "openshift-gitops",
-        annotations: { "argocd.argoproj.io/compare-options": "ServerSideDiff=true", "argocd.argoproj.io/sync-wave": "3" },
+        annotations: {
+          "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
+          "argocd.argoproj.io/sync-wave": "3",
+        },
       },
       spec: {
         project: "factory",
-        source: { repoURL: "https://git.test.example/factory.git", targetRevision: "main", path: "sites/one/clusters/hub/mtv" },
+        source: {
+          repoURL: "https://git.test.example/factory.git",
+          targetRevision: "main",
+          path: "sites/one/clusters/hub/mtv",
+        },
         destination: { server: "https://kubernetes.default.svc", namespace: "openshift-mtv" },
         syncPolicy: {
           automated: { allowEmpty: false, prune: true, selfHeal: true },
           retry: { limit: -1, refresh: true, backoff: { duration: "10s", factor: 2, maxDuration: "3m" } },
-          syncOptions: ["CreateNamespace=false", "FailOnSharedResource=true", "PruneLast=true", "RespectIgnoreDifferences=true", "ServerSideApply=true"],
+          syncOptions: [
+            "CreateNamespace=false",
+            "FailOnSharedResource=true",
+            "PruneLast=true",
+            "RespectIgnoreDifferences=true",
+            "ServerSideApply=true",
+          ],
         },
       },
     });
@@ -44,13 +57,21 @@ describe("an Application", () => {
   });
 
   test("reads a folder of people as plain manifests, without what is none", () => {
-    const { spec } = application(git, { name: "waves", path: "waves", namespace: "vm-factory", directory: { exclude: "plan.json" } });
+    const { spec } = application(git, {
+      name: "waves",
+      path: "waves",
+      namespace: "vm-factory",
+      directory: { exclude: "plan.json" },
+    });
     expect(spec).toMatchObject({ source: { path: "sites/one/waves", directory: { exclude: "plan.json" } } });
   });
 
   test("of the root reads the folder of its cluster", () => {
     const root = rootApplication(git, "hub");
     expect(root.metadata.name).toBe("root");
-    expect(root["spec"]).toMatchObject({ source: { path: "sites/one/clusters/hub" }, destination: { namespace: "openshift-gitops" } });
+    expect(root["spec"]).toMatchObject({
+      source: { path: "sites/one/clusters/hub" },
+      destination: { namespace: "openshift-gitops" },
+    });
   });
 });

@@ -38,11 +38,23 @@ export function argocd(): KubeObject {
 /** What nobody keeps in Git and changes all the time: watching it costs most of the controller's memory. */
 const resourceExclusions = [
   { apiGroups: ["", "discovery.k8s.io"], kinds: ["Endpoints", "EndpointSlice"] },
-  { apiGroups: ["authentication.k8s.io", "authorization.k8s.io", "internal.open-cluster-management.io", "reports.kyverno.io", "wgpolicyk8s.io"] },
+  {
+    apiGroups: [
+      "authentication.k8s.io",
+      "authorization.k8s.io",
+      "internal.open-cluster-management.io",
+      "reports.kyverno.io",
+      "wgpolicyk8s.io",
+    ],
+  },
   { apiGroups: ["certificates.k8s.io"], kinds: ["CertificateSigningRequest"] },
   { apiGroups: ["nmstate.io"], kinds: ["NodeNetworkConfigurationEnactment", "NodeNetworkState"] },
 ]
-  .map((one) => Object.entries(one).map(([key, values], index) => `${index === 0 ? "-" : " "} ${key}: ${JSON.stringify(values)}\n`).join(""))
+  .map((one) =>
+    Object.entries(one)
+      .map(([key, values], index) => `${index === 0 ? "-" : " "} ${key}: ${JSON.stringify(values)}\n`)
+      .join(""),
+  )
   .join("");
 
 /**

@@ -59,9 +59,13 @@ describe("what is built", () => {
 
   test("a node that is added changes what is its own and what counts nodes, and nothing else", () => {
     const third = `{ bmc: 10.10.9.14, addresses: { machine: 10.10.2.14, storage: 10.10.200.14 }, macs: ["02:00:10:02:14:00", "02:00:10:02:14:01", "02:00:10:02:14:02", "02:00:10:02:14:03", "02:00:10:02:14:04", "02:00:10:02:14:05"] }`;
-    const before = new Map(built().resources.map((one) => [`${JSON.stringify(one.placement)} ${one.file}`, JSON.stringify(one.object)]));
+    const before = new Map(
+      built().resources.map((one) => [`${JSON.stringify(one.placement)} ${one.file}`, JSON.stringify(one.object)]),
+    );
     const after = built(`clusters: { prod1: { nodes: { d: ${third} } } }`).resources;
-    const changed = after.filter((one) => before.get(`${JSON.stringify(one.placement)} ${one.file}`) !== JSON.stringify(one.object));
+    const changed = after.filter(
+      (one) => before.get(`${JSON.stringify(one.placement)} ${one.file}`) !== JSON.stringify(one.object),
+    );
     expect(changed.map(({ object }) => `${object.kind}/${object.metadata.name}`).sort()).toEqual([
       "AgentClusterInstall/prod1",
       "BareMetalHost/d",
@@ -72,7 +76,8 @@ describe("what is built", () => {
 
   test("secrets are listed once each, by cluster, namespace and name, and hold no value", () => {
     const secrets = built("git: { credentials: git-reader }").secrets.map(
-      ({ cluster, namespace, name, keys }) => `${cluster} ${namespace}/${name}: ${keys.map(({ key }) => key).join(", ")}`,
+      ({ cluster, namespace, name, keys }) =>
+        `${cluster} ${namespace}/${name}: ${keys.map(({ key }) => key).join(", ")}`,
     );
     expect(secrets).toEqual([
       "hub openshift-gitops/git-reader: type, url, username, password",
@@ -88,8 +93,11 @@ describe("what is built", () => {
   });
 
   test("one Secret that two things read is one, and says both", () => {
-    const patch = "storage: { second: { trident: { management: 10.10.8.30, credentials: fra, nas: { svm: nfs } } } }\nhub: { storage: { block: second/nas } }";
+    const patch =
+      "storage: { second: { trident: { management: 10.10.8.30, credentials: fra, nas: { svm: nfs } } } }\nhub: { storage: { block: second/nas } }";
     const secret = built(patch).secrets.filter(({ cluster, name }) => cluster === "hub" && name === "fra");
-    expect(secret.map(({ purpose }) => purpose)).toEqual(["Trident makes volumes on `netapp-fra` with it. Trident makes volumes on `second` with it."]);
+    expect(secret.map(({ purpose }) => purpose)).toEqual([
+      "Trident makes volumes on `netapp-fra` with it. Trident makes volumes on `second` with it.",
+    ]);
   });
 });

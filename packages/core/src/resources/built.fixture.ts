@@ -14,7 +14,8 @@ export function resource({ resources }: Built, kind: string, name: string, clust
     return object.kind === kind && object.metadata.name === name && (cluster === undefined || on === cluster);
   });
   const [one] = found;
-  if (one === undefined || found.length > 1) throw new Error(`${found.length} resources ${kind} ${name} ${cluster ?? ""}`);
+  if (one === undefined || found.length > 1)
+    throw new Error(`${found.length} resources ${kind} ${name} ${cluster ?? ""}`);
   return one;
 }
 
@@ -26,7 +27,10 @@ export function object(of: Built, kind: string, name: string, cluster?: string):
 export function contents({ resources }: Built, component: string): string[] {
   return resources
     .filter(({ placement }) => "component" in placement && placement.component === component)
-    .map(({ object: { kind, metadata }, placement }) => `${kind}/${metadata.name}${"cluster" in placement ? ` of ${placement.cluster}` : ""}`)
+    .map(
+      ({ object: { kind, metadata }, placement }) =>
+        `${kind}/${metadata.name}${"cluster" in placement ? ` of ${placement.cluster}` : ""}`,
+    )
     .sort();
 }
 

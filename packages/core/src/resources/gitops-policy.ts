@@ -17,19 +17,37 @@ const component = componentName("gitops-policy");
  */
 export function gitopsPolicyPart(model: Model): Part {
   const policies = [
-    policy("gitops-operator", [], [
-      enforced("gitops-operator", gitopsOperatorDrafts(model)),
-      expected("gitops-kinds", ["argocds", "applications", "appprojects"].map((plural) => establishedKind(`${plural}.argoproj.io`))),
-    ]),
-    policy("gitops-instance", ["gitops-operator"], [
-      enforced("gitops-instance", gitopsDrafts(model)),
-      expected("gitops-available", [{ ...identityOf(argocd()), status: { phase: "Available" } }]),
-    ]),
-    policy("gitops-root", ["gitops-instance"], [enforced("gitops-root", [{ object: rootApplication(model.git, "{{hub .ManagedClusterName hub}}"), from: [] }])]),
+    policy(
+      "gitops-operator",
+      [],
+      [
+        enforced("gitops-operator", gitopsOperatorDrafts(model)),
+        expected(
+          "gitops-kinds",
+          ["argocds", "applications", "appprojects"].map((plural) => establishedKind(`${plural}.argoproj.io`)),
+        ),
+      ],
+    ),
+    policy(
+      "gitops-instance",
+      ["gitops-operator"],
+      [
+        enforced("gitops-instance", gitopsDrafts(model)),
+        expected("gitops-available", [{ ...identityOf(argocd()), status: { phase: "Available" } }]),
+      ],
+    ),
+    policy(
+      "gitops-root",
+      ["gitops-instance"],
+      [enforced("gitops-root", [{ object: rootApplication(model.git, "{{hub .ManagedClusterName hub}}"), from: [] }])],
+    ),
   ];
   return {
     components: [description],
-    resources: shared(component, [...placementDrafts(policies, model), ...policies.map((object) => policyDraft(object, model))]),
+    resources: shared(component, [
+      ...placementDrafts(policies, model),
+      ...policies.map((object) => policyDraft(object, model)),
+    ]),
   };
 }
 
@@ -67,11 +85,15 @@ function establishedKind(name: string): KubeObject {
  * Until then it looks at every change, and every 10 s where a kind is not known yet. Removing the policy removes nothing.
  */
 function enforced(name: string, drafts: readonly Draft[]): KubeObject {
-  return configurationPolicy(name, drafts.map(({ object }) => object), {
-    remediationAction: "enforce",
-    evaluationInterval: { compliant: "never" },
-    pruneObjectBehavior: "None",
-  });
+  return configurationPolicy(
+    name,
+    drafts.map(({ object }) => object),
+    {
+      remediationAction: "enforce",
+      evaluationInterval: { compliant: "never" },
+      pruneObjectBehavior: "None",
+    },
+  );
 }
 
 /** Only looks whether the objects are so. */
@@ -79,7 +101,11 @@ function expected(name: string, objects: readonly KubeObject[]): KubeObject {
   return configurationPolicy(name, objects, { remediationAction: "inform" });
 }
 
-function configurationPolicy(name: string, objects: readonly KubeObject[], rest: Readonly<Record<string, unknown>>): KubeObject {
+function configurationPolicy(
+  name: string,
+  objects: readonly KubeObject[],
+  rest: Readonly<Record<string, unknown>>,
+): KubeObject {
   return {
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "ConfigurationPolicy",
@@ -115,7 +141,10 @@ function policy(name: string, after: readonly string[], templates: readonly Kube
 }
 
 /** A cluster that is out of reach for a while keeps its policies. */
-const tolerations = ["unavailable", "unreachable"].map((state) => ({ key: `cluster.open-cluster-management.io/${state}`, operator: "Exists" }));
+const tolerations = ["unavailable", "unreachable"].map((state) => ({
+  key: `cluster.open-cluster-management.io/${state}`,
+  operator: "Exists",
+}));
 
 function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): Draft[] {
   const placement: KubeObject = {
@@ -133,9 +162,17 @@ function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): D
     kind: "PlacementBinding",
     metadata: bindingMetadata,
     placementRef: { apiGroup: "cluster.open-cluster-management.io", kind: "Placement", name: "gitops" },
-    subjects: policies.map(({ metadata }) => ({ apiGroup: "policy.open-cluster-management.io", kind: "Policy", name: metadata.name })),
+    subjects: policies.map(({ metadata }) => ({
+      apiGroup: "policy.open-cluster-management.io",
+      kind: "Policy",
+      name: metadata.name,
+    })),
   };
-  const set = { apiVersion: "cluster.open-cluster-management.io/v1beta2", kind: "ManagedClusterSetBinding", metadata: { name: factoryName, namespace: namespaces.policies } };
+  const set = {
+    apiVersion: "cluster.open-cluster-management.io/v1beta2",
+    kind: "ManagedClusterSetBinding",
+    metadata: { name: factoryName, namespace: namespaces.policies },
+  };
   return [
     { object: placement, from: [at], requires: [objectDependency(set)] },
     { object: binding, from: [at, git.at], requires: [objectDependency(placement)] },
@@ -146,6 +183,10 @@ const bindingMetadata = { name: "gitops", namespace: namespaces.policies };
 
 /** After its binding, so that it is placed at once: the other way round a policy would wait for clusters in vain. */
 function policyDraft(object: KubeObject, { operators, git }: Model): Draft {
-  const binding = { apiVersion: "policy.open-cluster-management.io/v1", kind: "PlacementBinding", metadata: bindingMetadata };
+  const binding = {
+    apiVersion: "policy.open-cluster-management.io/v1",
+    kind: "PlacementBinding",
+    metadata: bindingMetadata,
+  };
   return { object, from: [operators.at, git.at], requires: [objectDependency(binding)] };
 }

@@ -26,11 +26,17 @@ describe("GitOps", () => {
   });
 
   test("the instance is the operator's own, with checks, tracking and logins of ours", () => {
-    const { resourceExclusions, resourceHealthChecks, ...spec } = object(built(), "ArgoCD", "openshift-gitops")["spec"] as Record<string, unknown>;
+    const { resourceExclusions, resourceHealthChecks, ...spec } = object(built(), "ArgoCD", "openshift-gitops")[
+      "spec"
+    ] as Record<string, unknown>;
     expect(spec).toEqual({
       controller: { resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { cpu: "2", memory: "4Gi" } } },
       disableAdmin: true,
-      rbac: { defaultPolicy: "", policy: "g, system:cluster-admins, role:admin\ng, cluster-admins, role:admin\n", scopes: "[groups]" },
+      rbac: {
+        defaultPolicy: "",
+        policy: "g, system:cluster-admins, role:admin\ng, cluster-admins, role:admin\n",
+        scopes: "[groups]",
+      },
       resourceTrackingMethod: "annotation",
       server: { route: { enabled: true } },
       sso: { provider: "dex", dex: { openShiftOAuth: true } },
@@ -62,7 +68,13 @@ describe("GitOps", () => {
       kind: "ClusterRoleBinding",
       metadata: { name: "factory-gitops-controller" },
       roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "cluster-admin" },
-      subjects: [{ kind: "ServiceAccount", name: "openshift-gitops-argocd-application-controller", namespace: "openshift-gitops" }],
+      subjects: [
+        {
+          kind: "ServiceAccount",
+          name: "openshift-gitops-argocd-application-controller",
+          namespace: "openshift-gitops",
+        },
+      ],
     });
   });
 
@@ -79,8 +91,20 @@ describe("GitOps", () => {
     const root = resource(built("git: { credentials: git-reader }"), "Application", "root");
     expect([root.placement, root.file]).toEqual([{ layer: "bootstrap" }, "root-application"]);
     expect(root.requires).toEqual([
-      { kind: "object", apiVersion: "argoproj.io/v1alpha1", objectKind: "AppProject", namespace: "openshift-gitops", name: "factory" },
-      { kind: "object", apiVersion: "argoproj.io/v1beta1", objectKind: "ArgoCD", namespace: "openshift-gitops", name: "openshift-gitops" },
+      {
+        kind: "object",
+        apiVersion: "argoproj.io/v1alpha1",
+        objectKind: "AppProject",
+        namespace: "openshift-gitops",
+        name: "factory",
+      },
+      {
+        kind: "object",
+        apiVersion: "argoproj.io/v1beta1",
+        objectKind: "ArgoCD",
+        namespace: "openshift-gitops",
+        name: "openshift-gitops",
+      },
       { kind: "secret", namespace: "openshift-gitops", name: "git-reader" },
     ]);
   });
@@ -107,6 +131,10 @@ describe("GitOps", () => {
 
   test("a repository reached by ssh wants a key", () => {
     const { secrets } = built('git: { url: "git@git.test.example:platform/factory.git", credentials: git-reader }');
-    expect(secrets.find(({ name }) => name === "git-reader")?.keys.map(({ key }) => key)).toEqual(["type", "url", "sshPrivateKey"]);
+    expect(secrets.find(({ name }) => name === "git-reader")?.keys.map(({ key }) => key)).toEqual([
+      "type",
+      "url",
+      "sshPrivateKey",
+    ]);
   });
 });

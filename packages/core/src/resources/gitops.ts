@@ -76,7 +76,11 @@ export function gitopsOperatorDrafts(model: Model): Draft[] {
 /** Namespace, right, instance and project: what must be there before the root Application. */
 export function gitopsDrafts({ git }: Model): Draft[] {
   const from = [git.at];
-  const roleRef = { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", metadata: { name: "cluster-admin" } };
+  const roleRef = {
+    apiVersion: "rbac.authorization.k8s.io/v1",
+    kind: "ClusterRole",
+    metadata: { name: "cluster-admin" },
+  };
   return [
     { object: namespace(namespaces.gitops, { isMonitored: true }), from },
     { object: argocdControllerBinding(), from, requires: [objectDependency(roleRef)] },

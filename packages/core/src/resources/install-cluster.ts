@@ -15,13 +15,25 @@ export function installDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   const installation = agentClusterInstall(model, cluster);
   const environment = infraEnv(model, cluster);
   const pullSecret = secretDependency(cluster.name, model.pullSecret);
-  const imageSet = { apiVersion: "hive.openshift.io/v1", kind: "ClusterImageSet", metadata: { name: cluster.openshift.imageSet } };
+  const imageSet = {
+    apiVersion: "hive.openshift.io/v1",
+    kind: "ClusterImageSet",
+    metadata: { name: cluster.openshift.imageSet },
+  };
   const networks = cluster.nodes.map((node) => objectDependency(networkConfig(cluster, node)));
   return [
     { object: deployment, from: [cluster.at], requires: [pullSecret] },
-    { object: installation, from: [cluster.at, cluster.networks.machine.at], requires: [objectDependency(deployment), objectDependency(imageSet)] },
+    {
+      object: installation,
+      from: [cluster.at, cluster.networks.machine.at],
+      requires: [objectDependency(deployment), objectDependency(imageSet)],
+    },
     // After the machines' networks: an image made before them would be made anew with each.
-    { object: environment, from: [cluster.at, cluster.site.at], requires: [pullSecret, objectDependency(deployment), ...networks] },
+    {
+      object: environment,
+      from: [cluster.at, cluster.site.at],
+      requires: [pullSecret, objectDependency(deployment), ...networks],
+    },
     ...cluster.nodes.flatMap((node) => nodeDrafts(cluster, node, environment)),
   ];
 }
@@ -33,7 +45,12 @@ function clusterDeployment(model: Model, cluster: ManagedCluster): KubeObject {
     metadata: metadataOf(cluster),
     spec: {
       baseDomain: model.domain,
-      clusterInstallRef: { group: "extensions.hive.openshift.io", kind: "AgentClusterInstall", name: cluster.name, version: "v1beta1" },
+      clusterInstallRef: {
+        group: "extensions.hive.openshift.io",
+        kind: "AgentClusterInstall",
+        name: cluster.name,
+        version: "v1beta1",
+      },
       clusterName: cluster.dnsName,
       platform: { agentBareMetal: { agentSelector: { matchLabels: { [labels.cluster]: cluster.name } } } },
       pullSecretRef: { name: model.pullSecret },

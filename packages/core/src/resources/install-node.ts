@@ -16,7 +16,10 @@ export function nodeDrafts(cluster: ManagedCluster, node: Node, infraEnv: KubeOb
     {
       object: bareMetalHost(cluster, node),
       from,
-      requires: [objectDependency(infraEnv), ...(node.bmc === undefined ? [] : [secretDependency(cluster.name, node.bmc.credentials)])],
+      requires: [
+        objectDependency(infraEnv),
+        ...(node.bmc === undefined ? [] : [secretDependency(cluster.name, node.bmc.credentials)]),
+      ],
     },
   ];
 }
@@ -43,7 +46,10 @@ function machineInterfaces(cluster: ManagedCluster, node: Node): NmstateInterfac
   const bond = machineBond(node);
   const address = node.addresses.machine;
   if (vlan === undefined) return bondInterfaces(bond, address, cidr);
-  return [...bondInterfaces(bond, undefined, cidr), vlanInterface({ base: bond.interface, id: vlan, mtu, address, cidr })];
+  return [
+    ...bondInterfaces(bond, undefined, cidr),
+    vlanInterface({ base: bond.interface, id: vlan, mtu, address, cidr }),
+  ];
 }
 
 function routesOf(cluster: ManagedCluster, node: Node): Readonly<Record<string, unknown>> {

@@ -21,7 +21,8 @@ describe.skipIf(!existsSync(index))("kinds and versions, held against the real C
   );
 
   test("every object that is made, in a policy too, is of a kind and version that is served", () => {
-    const patch = "clusters: { prod3: { site: fra, state: imported, networks: { machine: { cidr: 10.10.5.0/24 } }, storage: { default: netapp-fra/nas } } }";
+    const patch =
+      "clusters: { prod3: { site: fra, state: imported, networks: { machine: { cidr: 10.10.5.0/24 } }, storage: { default: netapp-fra/nas } } }";
     const objects = built(patch).resources.flatMap(({ object }) => [object, ...embedded(object)]);
     expect(objects.length).toBeGreaterThan(100);
     const unknown = objects.filter(({ apiVersion, kind }) => {

@@ -23,21 +23,23 @@ function pullSecret({ hub, pullSecret: name }: Model, cluster: ManagedCluster): 
 /** One for each name, however many machines use it. */
 function managementSecrets({ hub }: Model, cluster: ManagedCluster): RequiredSecret[] {
   const names = new Set(cluster.nodes.flatMap(({ bmc }) => (bmc === undefined ? [] : [bmc.credentials])));
-  return [...names].map((name): RequiredSecret => {
-    const users = cluster.nodes.filter(({ bmc }) => bmc?.credentials === name);
-    return {
-      cluster: hub.name,
-      namespace: cluster.name,
-      name,
-      type: "Opaque",
-      keys: [
-        { key: "username", what: "account of the management controller that may mount media and switch power" },
-        { key: "password", what: "its password" },
-      ],
-      purpose: `The baremetal operator boots ${users.map((node) => `\`${node.name}\``).join(", ")} of cluster \`${cluster.name}\` with it.`,
-      from: users[0]?.hardware.at ?? cluster.at,
-    };
-  }).sort(compareBy(({ name }) => name));
+  return [...names]
+    .map((name): RequiredSecret => {
+      const users = cluster.nodes.filter(({ bmc }) => bmc?.credentials === name);
+      return {
+        cluster: hub.name,
+        namespace: cluster.name,
+        name,
+        type: "Opaque",
+        keys: [
+          { key: "username", what: "account of the management controller that may mount media and switch power" },
+          { key: "password", what: "its password" },
+        ],
+        purpose: `The baremetal operator boots ${users.map((node) => `\`${node.name}\``).join(", ")} of cluster \`${cluster.name}\` with it.`,
+        from: users[0]?.hardware.at ?? cluster.at,
+      };
+    })
+    .sort(compareBy(({ name }) => name));
 }
 
 function importSecret({ hub }: Model, cluster: ManagedCluster, name: string): RequiredSecret {
@@ -48,7 +50,10 @@ function importSecret({ hub }: Model, cluster: ManagedCluster, name: string): Re
     type: "Opaque",
     keys: [
       { key: "autoImportRetry", what: "how often ACM tries, `5`" },
-      { key: "kubeconfig", what: `a kubeconfig that administers cluster \`${cluster.name}\` (or instead \`server\`, ${cluster.apiUrl}, and \`token\`)` },
+      {
+        key: "kubeconfig",
+        what: `a kubeconfig that administers cluster \`${cluster.name}\` (or instead \`server\`, ${cluster.apiUrl}, and \`token\`)`,
+      },
     ],
     purpose: `ACM imports cluster \`${cluster.name}\` with it, once, and deletes it afterwards.`,
     from: cluster.at,

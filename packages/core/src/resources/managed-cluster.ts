@@ -18,7 +18,9 @@ import type { KubeObject } from "./resource.ts";
 export function managedClusterPart(model: Model, cluster: ManagedCluster): Part {
   return {
     components: [],
-    resources: draftsByState(model, cluster).map((draft) => placeDraft(draft, { layer: "provisioning", cluster: cluster.name })),
+    resources: draftsByState(model, cluster).map((draft) =>
+      placeDraft(draft, { layer: "provisioning", cluster: cluster.name }),
+    ),
     secrets: clusterSecrets(model, cluster),
   };
 }
@@ -66,14 +68,21 @@ function membershipDrafts(cluster: ManagedCluster): Draft[] {
       searchCollector: { enabled: true },
     },
   };
-  const set = { apiVersion: "cluster.open-cluster-management.io/v1beta2", kind: "ManagedClusterSet", metadata: { name: factoryName } };
+  const set = {
+    apiVersion: "cluster.open-cluster-management.io/v1beta2",
+    kind: "ManagedClusterSet",
+    metadata: { name: factoryName },
+  };
   const from = [cluster.at];
   return [
     { object: namespace(cluster.name), from },
     {
       object: managed,
       from,
-      requires: [objectDependency(set), ...(cluster.importSecret === undefined ? [] : [secretDependency(cluster.name, cluster.importSecret)])],
+      requires: [
+        objectDependency(set),
+        ...(cluster.importSecret === undefined ? [] : [secretDependency(cluster.name, cluster.importSecret)]),
+      ],
     },
     { object: addons, from, requires: [objectDependency(managed)] },
   ];

@@ -24,7 +24,11 @@ export function migrationTargetDrafts(cluster: ManagedCluster): Draft[] {
     spec: {
       clusterRole: { rules: migratorRules },
       clusterRoleBinding: {
-        subject: { apiGroup: "authentication.open-cluster-management.io", kind: "ManagedServiceAccount", name: migratorName },
+        subject: {
+          apiGroup: "authentication.open-cluster-management.io",
+          kind: "ManagedServiceAccount",
+          name: migratorName,
+        },
       },
     },
   };

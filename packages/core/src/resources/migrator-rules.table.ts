@@ -18,7 +18,15 @@ export const migratorRules: readonly PolicyRule[] = [
   { apiGroups: [""], resources: ["events"], verbs: read },
   {
     apiGroups: [""],
-    resources: ["configmaps", "namespaces", "persistentvolumeclaims", "persistentvolumes", "pods", "secrets", "services"],
+    resources: [
+      "configmaps",
+      "namespaces",
+      "persistentvolumeclaims",
+      "persistentvolumes",
+      "pods",
+      "secrets",
+      "services",
+    ],
     verbs: write,
   },
   { apiGroups: ["batch"], resources: ["jobs"], verbs: write },
@@ -29,7 +37,11 @@ export const migratorRules: readonly PolicyRule[] = [
     resources: ["virtualmachineclusterinstancetypes", "virtualmachineclusterpreferences"],
     verbs: read,
   },
-  { apiGroups: ["instancetype.kubevirt.io"], resources: ["virtualmachineinstancetypes", "virtualmachinepreferences"], verbs: write },
+  {
+    apiGroups: ["instancetype.kubevirt.io"],
+    resources: ["virtualmachineinstancetypes", "virtualmachinepreferences"],
+    verbs: write,
+  },
   { apiGroups: ["k8s.cni.cncf.io"], resources: ["network-attachment-definitions"], verbs: read },
   { apiGroups: ["kubevirt.io"], resources: ["kubevirts", "virtualmachineinstances"], verbs: read },
   {

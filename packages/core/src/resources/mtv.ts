@@ -16,12 +16,17 @@ export function mtvPart(model: Model): Part {
       name: "mtv-operator",
       scope: "hub",
       title: "Migration Toolkit for Virtualization operator",
-      about: "Installs the operator of the Migration Toolkit for Virtualization (Forklift). The engine itself is the component `mtv`.",
+      about:
+        "Installs the operator of the Migration Toolkit for Virtualization (Forklift). The engine itself is the component `mtv`.",
     },
     { package: "mtv-operator", operators: model.operators, namespace: { isMonitored: true } },
   );
   return {
-    components: [...operator.components, engineDescription, ...(model.sources.length === 0 ? [] : [migrationDescription])],
+    components: [
+      ...operator.components,
+      engineDescription,
+      ...(model.sources.length === 0 ? [] : [migrationDescription]),
+    ],
     resources: [
       ...operator.resources,
       ...shared(engineComponent, [controllerDraft(model)]),
@@ -78,7 +83,11 @@ function controllerDraft({ migration }: Model): Draft {
 }
 
 function controllerIdentity(): KubeObject {
-  return { apiVersion: "forklift.konveyor.io/v1beta1", kind: "ForkliftController", metadata: { name: "forklift-controller", namespace: namespaces.mtv } };
+  return {
+    apiVersion: "forklift.konveyor.io/v1beta1",
+    kind: "ForkliftController",
+    metadata: { name: "forklift-controller", namespace: namespaces.mtv },
+  };
 }
 
 /** Named like the source: Waves name it so. */

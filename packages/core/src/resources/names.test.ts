@@ -11,10 +11,14 @@ describe("names", () => {
   });
 
   test("a prefix is one that Trident takes for ONTAP", () => {
-    for (const cluster of ["a", "0", "9-9", "a-0-b"]) expect(storagePrefix(cluster)).toMatch(/^[A-Za-z_.-][A-Za-z0-9_.-]*$/);
+    for (const cluster of ["a", "0", "9-9", "a-0-b"])
+      expect(storagePrefix(cluster)).toMatch(/^[A-Za-z_.-][A-Za-z0-9_.-]*$/);
   });
 
   test("a path starts at the root of Git, above which the factory may lie", () => {
-    expect([gitPath({ path: "" }, "waves"), gitPath({ path: "sites/fra" }, "waves")]).toEqual(["waves", "sites/fra/waves"]);
+    expect([gitPath({ path: "" }, "waves"), gitPath({ path: "sites/fra" }, "waves")]).toEqual([
+      "waves",
+      "sites/fra/waves",
+    ]);
   });
 });

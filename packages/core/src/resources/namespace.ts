@@ -12,11 +12,19 @@ export interface NamespaceOptions {
  * A namespace that Argo CD makes and never removes: with it would go whatever people and operators have put there.
  * One that is no longer in Git shows as out of sync until somebody deletes it.
  */
-export function namespace(name: string, { isMonitored = false, isPrivileged = false }: NamespaceOptions = {}): KubeObject {
+export function namespace(
+  name: string,
+  { isMonitored = false, isPrivileged = false }: NamespaceOptions = {},
+): KubeObject {
   const given = {
     ...(isMonitored ? { [labels.clusterMonitoring]: "true" } : {}),
     // OpenShift would derive the level from service accounts, which are there later than the first pods.
-    ...(isPrivileged ? { "pod-security.kubernetes.io/enforce": "privileged", "security.openshift.io/scc.podSecurityLabelSync": "false" } : {}),
+    ...(isPrivileged
+      ? {
+          "pod-security.kubernetes.io/enforce": "privileged",
+          "security.openshift.io/scc.podSecurityLabelSync": "false",
+        }
+      : {}),
   };
   return {
     apiVersion: "v1",

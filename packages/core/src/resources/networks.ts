@@ -19,16 +19,24 @@ export function networksPart(model: Model): Part {
       name: "nmstate-operator",
       scope: "managed",
       title: "Kubernetes NMState operator",
-      about: "Installs the operator that configures the interfaces of nodes. It does nothing before the component `nmstate`.",
+      about:
+        "Installs the operator that configures the interfaces of nodes. It does nothing before the component `nmstate`.",
     },
-    { package: "kubernetes-nmstate-operator", operators: model.operators, namespace: { isMonitored: true, isPrivileged: true } },
+    {
+      package: "kubernetes-nmstate-operator",
+      operators: model.operators,
+      namespace: { isMonitored: true, isPrivileged: true },
+    },
   );
   return {
     components: [...operator.components, nmstateDescription, networksDescription],
     resources: [
       ...operator.resources,
       ...shared(nmstateComponent, [nmstateDraft(model)]),
-      ...sharedOrOwn(networksComponent, model.clusters.map((cluster) => ({ cluster: cluster.name, drafts: networkDrafts(model, cluster) }))),
+      ...sharedOrOwn(
+        networksComponent,
+        model.clusters.map((cluster) => ({ cluster: cluster.name, drafts: networkDrafts(model, cluster) })),
+      ),
     ],
   };
 }

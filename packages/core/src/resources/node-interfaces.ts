@@ -39,7 +39,14 @@ export interface VlanRequest {
 }
 
 export function vlanInterface({ base, id, mtu, address, cidr }: VlanRequest): NmstateInterface {
-  return { name: vlanName(base, id), type: "vlan", state: "up", mtu, vlan: { "base-iface": base, id }, ...ipOf(address, cidr) };
+  return {
+    name: vlanName(base, id),
+    type: "vlan",
+    state: "up",
+    mtu,
+    vlan: { "base-iface": base, id },
+    ...ipOf(address, cidr),
+  };
 }
 
 /** `bond0.102`, as NetworkManager would call it. */
@@ -48,7 +55,11 @@ export function vlanName(base: string, id: number): string {
 }
 
 /** MAC of each NIC of a node, in the order of its hardware. */
-export function nicAddresses({ name: node, hardware, macs }: Node): { readonly name: string; readonly macAddress: string }[] {
+export function nicAddresses({
+  name: node,
+  hardware,
+  macs,
+}: Node): { readonly name: string; readonly macAddress: string }[] {
   return hardware.nics.map(({ name }, index) => {
     const macAddress = macs[index];
     assert(macAddress !== undefined, `node ${node} has ${macs.length} MAC addresses for ${hardware.nics.length} NICs`);

@@ -6,7 +6,11 @@ import { operatorPackages } from "./operators.table.ts";
 describe("an operator", () => {
   test("is a namespace, a group and a subscription", () => {
     const of = built();
-    expect(contents(of, "mtv-operator")).toEqual(["Namespace/openshift-mtv", "OperatorGroup/openshift-mtv", "Subscription/mtv-operator"]);
+    expect(contents(of, "mtv-operator")).toEqual([
+      "Namespace/openshift-mtv",
+      "OperatorGroup/openshift-mtv",
+      "Subscription/mtv-operator",
+    ]);
     expect(object(of, "Namespace", "openshift-mtv")).toEqual({
       apiVersion: "v1",
       kind: "Namespace",
@@ -39,8 +43,20 @@ describe("an operator", () => {
   test("waits for its group and its catalog, and brings its kinds", () => {
     const { requires, provides } = resource(built(), "Subscription", "trident-operator");
     expect(requires).toEqual([
-      { kind: "object", apiVersion: "operators.coreos.com/v1", objectKind: "OperatorGroup", namespace: "trident", name: "trident" },
-      { kind: "object", apiVersion: "operators.coreos.com/v1alpha1", objectKind: "CatalogSource", namespace: "openshift-marketplace", name: "certified-operators" },
+      {
+        kind: "object",
+        apiVersion: "operators.coreos.com/v1",
+        objectKind: "OperatorGroup",
+        namespace: "trident",
+        name: "trident",
+      },
+      {
+        kind: "object",
+        apiVersion: "operators.coreos.com/v1alpha1",
+        objectKind: "CatalogSource",
+        namespace: "openshift-marketplace",
+        name: "certified-operators",
+      },
     ]);
     expect(provides).toEqual([{ kind: "crd", group: "trident.netapp.io", objectKind: "TridentOrchestrator" }]);
   });
@@ -51,19 +67,27 @@ describe("an operator", () => {
 
   test("is approved by hand if the factory says so, with the channel that the factory says", () => {
     const of = built("operators: { approval: manual, channels: { mtv-operator: release-v2.11 } }");
-    const subscriptions = of.resources.filter((one) => one.object.kind === "Subscription").map((one) => one.object["spec"]);
+    const subscriptions = of.resources
+      .filter((one) => one.object.kind === "Subscription")
+      .map((one) => one.object["spec"]);
     expect(subscriptions).toHaveLength(6);
-    expect(subscriptions.filter((spec) => (spec as { installPlanApproval: string }).installPlanApproval !== "Manual")).toEqual([]);
+    expect(
+      subscriptions.filter((spec) => (spec as { installPlanApproval: string }).installPlanApproval !== "Manual"),
+    ).toEqual([]);
     expect(object(of, "Subscription", "mtv-operator")["spec"]).toMatchObject({ channel: "release-v2.11" });
   });
 
   test("has privileged pods only where they are its work", () => {
-    const privileged = built().resources.filter((one) => one.object.metadata.labels?.["pod-security.kubernetes.io/enforce"] === "privileged");
+    const privileged = built().resources.filter(
+      (one) => one.object.metadata.labels?.["pod-security.kubernetes.io/enforce"] === "privileged",
+    );
     expect(privileged.map((one) => one.object.metadata.name)).toEqual(["openshift-nmstate", "trident"]);
   });
 
   test("every package has a channel and a catalog in the version table", () => {
     const { channels, catalogs } = testModel().operators;
-    expect(Object.keys(operatorPackages).filter((name) => channels[name] === undefined || catalogs[name] === undefined)).toEqual([]);
+    expect(
+      Object.keys(operatorPackages).filter((name) => channels[name] === undefined || catalogs[name] === undefined),
+    ).toEqual([]);
   });
 });

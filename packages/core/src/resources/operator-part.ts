@@ -21,7 +21,10 @@ export interface OperatorRequest {
 }
 
 /** A component that is an operator and nothing else. */
-export function operatorPart(component: Omit<Component, "namespace" | "name"> & { readonly name: string }, request: OperatorRequest): Part {
+export function operatorPart(
+  component: Omit<Component, "namespace" | "name"> & { readonly name: string },
+  request: OperatorRequest,
+): Part {
   const name = componentName(component.name);
   return {
     components: [{ ...component, name, namespace: operatorPackages[request.package].namespace }],
@@ -43,7 +46,11 @@ export function operatorDrafts(request: OperatorRequest): Draft[] {
   const source = request.operators.catalogs[request.package];
   assert(source !== undefined, `the version table has no catalog of the package ${request.package}`);
   const subscription = subscriptionOf(request, known.namespace, source);
-  const catalog = { apiVersion: "operators.coreos.com/v1alpha1", kind: "CatalogSource", metadata: { name: source, namespace: marketplace } };
+  const catalog = {
+    apiVersion: "operators.coreos.com/v1alpha1",
+    kind: "CatalogSource",
+    metadata: { name: source, namespace: marketplace },
+  };
   return [
     { object: namespace(known.namespace, request.namespace), from },
     { object: group, from },
@@ -57,7 +64,11 @@ export function operatorDrafts(request: OperatorRequest): Draft[] {
   ];
 }
 
-function subscriptionOf({ package: name, operators, environment }: OperatorRequest, inNamespace: string, source: string): KubeObject {
+function subscriptionOf(
+  { package: name, operators, environment }: OperatorRequest,
+  inNamespace: string,
+  source: string,
+): KubeObject {
   const channel = operators.channels[name];
   assert(channel !== undefined, `the version table has no channel of the package ${name}`);
   const env = Object.entries(environment ?? {}).map(([key, value]) => ({ name: key, value }));

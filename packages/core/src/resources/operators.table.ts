@@ -22,7 +22,10 @@ export const operatorPackages = {
   "openshift-gitops-operator": {
     namespace: "openshift-gitops-operator",
     watches: "all",
-    brings: kinds({ "argoproj.io": ["AppProject", "Application", "ApplicationSet", "ArgoCD"], "pipelines.openshift.io": ["GitopsService"] }),
+    brings: kinds({
+      "argoproj.io": ["AppProject", "Application", "ApplicationSet", "ArgoCD"],
+      "pipelines.openshift.io": ["GitopsService"],
+    }),
   },
   "advanced-cluster-management": {
     namespace: "open-cluster-management",
@@ -54,7 +57,16 @@ export const operatorPackages = {
     namespace: "openshift-mtv",
     watches: "own",
     brings: kinds({
-      "forklift.konveyor.io": ["ForkliftController", "Hook", "Host", "Migration", "NetworkMap", "Plan", "Provider", "StorageMap"],
+      "forklift.konveyor.io": [
+        "ForkliftController",
+        "Hook",
+        "Host",
+        "Migration",
+        "NetworkMap",
+        "Plan",
+        "Provider",
+        "StorageMap",
+      ],
     }),
   },
 } as const satisfies Record<string, OperatorPackage>;
@@ -83,7 +95,9 @@ export const kindsBroughtBy = {
     "view.open-cluster-management.io": ["ManagedClusterView"],
     "work.open-cluster-management.io": ["ManifestWork", "ManifestWorkReplicaSet"],
   }),
-  NMState: kinds({ "nmstate.io": ["NodeNetworkConfigurationEnactment", "NodeNetworkConfigurationPolicy", "NodeNetworkState"] }),
+  NMState: kinds({
+    "nmstate.io": ["NodeNetworkConfigurationEnactment", "NodeNetworkConfigurationPolicy", "NodeNetworkState"],
+  }),
   TridentOrchestrator: kinds({ "trident.netapp.io": ["TridentBackendConfig"] }),
   HyperConverged: kinds({
     "cdi.kubevirt.io": ["CDIConfig", "DataImportCron", "DataSource", "DataVolume", "StorageProfile"],

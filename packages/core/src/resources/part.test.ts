@@ -15,7 +15,13 @@ describe("sharedOrOwn", () => {
       { cluster: "a", drafts: [draft("same", 1, "a"), draft("other", 1, "a")] },
       { cluster: "b", drafts: [draft("same", 1, "b"), draft("other", 2, "b")] },
     ]);
-    expect(placed.map(({ object, placement, from }) => [object.metadata.name, placement, from.map(({ pointer }) => pointer[1])])).toEqual([
+    expect(
+      placed.map(({ object, placement, from }) => [
+        object.metadata.name,
+        placement,
+        from.map(({ pointer }) => pointer[1]),
+      ]),
+    ).toEqual([
       ["same", { layer: "shared", component }, ["a", "b"]],
       ["other", { layer: "cluster", component, cluster: "a" }, ["a"]],
       ["other", { layer: "cluster", component, cluster: "b" }, ["b"]],
@@ -32,6 +38,8 @@ describe("sharedOrOwn", () => {
 
   test("a single cluster has everything as its own", () => {
     const placed = sharedOrOwn(component, [{ cluster: "a", drafts: [draft("one", 1, "a")] }]);
-    expect(placed).toEqual([{ ...draft("one", 1, "a"), file: "config-map-one", placement: { layer: "cluster", component, cluster: "a" } }]);
+    expect(placed).toEqual([
+      { ...draft("one", 1, "a"), file: "config-map-one", placement: { layer: "cluster", component, cluster: "a" } },
+    ]);
   });
 });

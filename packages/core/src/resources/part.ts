@@ -1,5 +1,13 @@
 import type { Place } from "../base/pointer.ts";
-import type { Component, ComponentName, Dependency, KubeObject, Placement, RequiredSecret, Resource } from "./resource.ts";
+import type {
+  Component,
+  ComponentName,
+  Dependency,
+  KubeObject,
+  Placement,
+  RequiredSecret,
+  Resource,
+} from "./resource.ts";
 
 /** What a builder makes of the Model: components with their resources, and the secrets that those need. */
 export interface Part {
@@ -49,11 +57,20 @@ export function sharedOrOwn(component: ComponentName, clusters: readonly Cluster
     const key = contentOf(draft);
     byObject.set(key, [...(byObject.get(key) ?? []), draft]);
   }
-  const isCommon = (draft: Draft): boolean => clusters.length > 1 && byObject.get(contentOf(draft))?.length === clusters.length;
-  const common = (clusters[0]?.drafts ?? []).filter(isCommon).map((draft) => ({ ...draft, from: mergePlaces(byObject.get(contentOf(draft)) ?? []) }));
+  const isCommon = (draft: Draft): boolean =>
+    clusters.length > 1 && byObject.get(contentOf(draft))?.length === clusters.length;
+  const common = (clusters[0]?.drafts ?? [])
+    .filter(isCommon)
+    .map((draft) => ({ ...draft, from: mergePlaces(byObject.get(contentOf(draft)) ?? []) }));
   return [
     ...shared(component, common),
-    ...clusters.flatMap(({ cluster, drafts }) => onCluster(component, cluster, drafts.filter((draft) => !isCommon(draft)))),
+    ...clusters.flatMap(({ cluster, drafts }) =>
+      onCluster(
+        component,
+        cluster,
+        drafts.filter((draft) => !isCommon(draft)),
+      ),
+    ),
   ];
 }
 

@@ -33,7 +33,13 @@ export type Placement =
  * The object itself, its kind and its namespace are understood and need not be said.
  */
 export type Dependency =
-  | { readonly kind: "object"; readonly apiVersion: string; readonly objectKind: string; readonly namespace?: string; readonly name: string }
+  | {
+      readonly kind: "object";
+      readonly apiVersion: string;
+      readonly objectKind: string;
+      readonly namespace?: string;
+      readonly name: string;
+    }
   | { readonly kind: "crd"; readonly group: string; readonly objectKind: string }
   | { readonly kind: "secret"; readonly namespace: string; readonly name: string }
   | { readonly kind: "storage-class"; readonly name: string }

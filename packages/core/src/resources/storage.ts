@@ -7,53 +7,61 @@ import { kindsBroughtBy } from "./operators.table.ts";
 import { operatorPart } from "./operator-part.ts";
 import type { ClusterDrafts, Draft, Part } from "./part.ts";
 import { shared, sharedOrOwn } from "./part.ts";
-import type { Component, RequiredSecret, Scope } from "./resource.ts";
+import type { RequiredSecret } from "./resource.ts";
 
 const tridentComponent = componentName("trident");
 const storageComponent = componentName("storage");
 const provisioner = "csi.trident.netapp.io";
 
-/** Trident and the storage classes that it serves, on the clusters that use them. */
+/** Trident and the storage classes that it serves: on every cluster, for each has a default class. */
 export function storagePart(model: Model): Part {
-  // The hub is in only if it has a class: a component is on all clusters of its scope.
-  const scope: Scope = model.hub.storage.classes.length > 0 ? "all" : "managed";
-  const clusters: readonly ClusterBase[] = scope === "all" ? [model.hub, ...model.clusters] : model.clusters;
-  if (clusters.every(({ storage }) => storage.classes.length === 0)) return { components: [], resources: [] };
+  const clusters: readonly ClusterBase[] = [model.hub, ...model.clusters];
   const operator = operatorPart(
     {
       name: "trident-operator",
-      scope,
+      scope: "all",
       title: "NetApp Trident operator",
-      about: "Installs the operator of Trident, from the catalog of certified operators. Trident itself is the component `trident`.",
+      about:
+        "Installs the operator of Trident, from the catalog of certified operators. Trident itself is the component `trident`.",
     },
     { package: "trident-operator", operators: model.operators, namespace: { isPrivileged: true } },
   );
   const perCluster = (drafts: (cluster: ClusterBase) => Draft[]): ClusterDrafts[] =>
     clusters.map((cluster) => ({ cluster: cluster.name, drafts: drafts(cluster) }));
   return {
-    components: [...operator.components, { ...tridentDescription, scope }, { ...storageDescription, scope }],
+    components: [...operator.components, tridentDescription, storageDescription],
     resources: [
       ...operator.resources,
-      ...sharedOrOwn(tridentComponent, perCluster((cluster) => [orchestratorDraft(cluster), ...multipathDrafts(cluster)])),
+      ...sharedOrOwn(
+        tridentComponent,
+        perCluster((cluster) => [orchestratorDraft(cluster), ...multipathDrafts(cluster)]),
+      ),
       ...shared(storageComponent, [snapshotClassDraft(model)]),
-      ...sharedOrOwn(storageComponent, perCluster((cluster) => cluster.storage.classes.flatMap((one) => [backendDraft(cluster, one), classDraft(cluster, one)]))),
+      ...sharedOrOwn(
+        storageComponent,
+        perCluster((cluster) =>
+          cluster.storage.classes.flatMap((one) => [backendDraft(cluster, one), classDraft(cluster, one)]),
+        ),
+      ),
     ],
     secrets: clusters.flatMap(arraySecrets),
   };
 }
 
-const tridentDescription: Omit<Component, "scope"> = {
+const tridentDescription = {
   name: tridentComponent,
+  scope: "all",
   namespace: namespaces.trident,
   title: "NetApp Trident",
   about:
     "The driver that makes volumes on the arrays. Where a cluster uses iSCSI, Trident prepares the nodes itself (iscsid, multipathd, multipath.conf). " +
     "Where it uses Fibre Channel, a MachineConfig sets multipath, and the nodes restart one by one when it arrives. " +
     "`oc get tridentorchestrator trident` says `Installed` at the end; only then the backends of `storage` can be made.",
-};
+} as const;
 
-const storageDescription: Omit<Component, "scope"> = {
+const storageDescription = {
   name: storageComponent,
+  scope: "all",
   namespace: namespaces.trident,
   title: "Storage backends and classes",
   about:
@@ -61,7 +69,7 @@ const storageDescription: Omit<Component, "scope"> = {
     "`oc get tridentbackendconfig -n trident` says `Bound` and `Success`, or why not (credentials, storage virtual machine, protocol). " +
     "Volumes of a cluster have its name in front on the array. A backend that is taken out of the factory stays in Trident as long as it has volumes. " +
     "If the cluster came with a default class of its own, take that mark away by hand: two defaults are a matter of luck.",
-};
+} as const;
 
 function orchestratorDraft(cluster: ClusterBase): Draft {
   const isPreparedByTrident = usesTransport(cluster, "iscsi") && !usesTransport(cluster, "fc");
@@ -96,7 +104,9 @@ function backendDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): 
         credentials: { name: backend.credentials },
         // Should the object go, the backend stays for the volumes that are on it.
         deletionPolicy: "retain",
-        ...(protocol.kind === "nas" ? nasSettings(cluster, protocol) : { sanType: sanTypes[protocol.transport ?? "iscsi"] }),
+        ...(protocol.kind === "nas"
+          ? nasSettings(cluster, protocol)
+          : { sanType: sanTypes[protocol.transport ?? "iscsi"] }),
       },
     },
     from: [protocol.at, backend.at],
@@ -127,7 +137,11 @@ function mountNetwork({ networks }: ClusterBase): string {
 
 function classDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): Draft {
   const { name, protocol, isClusterDefault, isVirtualizationDefault } = storageClass;
-  const backend = { apiVersion: "trident.netapp.io/v1", kind: "TridentBackendConfig", metadata: { name, namespace: namespaces.trident } };
+  const backend = {
+    apiVersion: "trident.netapp.io/v1",
+    kind: "TridentBackendConfig",
+    metadata: { name, namespace: namespaces.trident },
+  };
   return {
     object: {
       apiVersion: "storage.k8s.io/v1",

@@ -15,11 +15,15 @@ export function virtualizationPart(model: Model): Part {
       name: "virtualization-operator",
       scope: "managed",
       title: "OpenShift Virtualization operator",
-      about: "Installs the operators of OpenShift Virtualization. They do nothing before the component `virtualization`.",
+      about:
+        "Installs the operators of OpenShift Virtualization. They do nothing before the component `virtualization`.",
     },
     { package: "kubevirt-hyperconverged", operators: model.operators, namespace: { isMonitored: true } },
   );
-  return { components: [...operator.components, description], resources: [...operator.resources, ...shared(component, [hyperConverged(model)])] };
+  return {
+    components: [...operator.components, description],
+    resources: [...operator.resources, ...shared(component, [hyperConverged(model)])],
+  };
 }
 
 const description = {
@@ -46,7 +50,11 @@ function hyperConverged({ at }: Model): Draft {
         resourceRequirements: { vmiCPUAllocationRatio: 10 },
         uninstallStrategy: "BlockUninstallIfWorkloadsExist",
         // Machines move to updated hosts by themselves, ten at a time.
-        workloadUpdateStrategy: { workloadUpdateMethods: ["LiveMigrate"], batchEvictionSize: 10, batchEvictionInterval: "1m0s" },
+        workloadUpdateStrategy: {
+          workloadUpdateMethods: ["LiveMigrate"],
+          batchEvictionSize: 10,
+          batchEvictionInterval: "1m0s",
+        },
       },
     },
     from: [at],

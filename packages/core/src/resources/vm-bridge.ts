@@ -22,7 +22,8 @@ export function vmBridgeDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   if (first === undefined) return [];
   const isUniform = states.every(({ state }) => JSON.stringify(state) === JSON.stringify(first.state));
   const from = [cluster.networks.machine.at, ...networksOf(model, cluster).map(({ network }) => network.at)];
-  if (isUniform) return [policy("vm-bridge", { "node-role.kubernetes.io/worker": "" }, first.state, [first.bond.at, ...from])];
+  if (isUniform)
+    return [policy("vm-bridge", { "node-role.kubernetes.io/worker": "" }, first.state, [first.bond.at, ...from])];
   return states.map(({ node, bond, state }) =>
     policy(`vm-bridge-${node.name}`, { "kubernetes.io/hostname": node.hostname }, state, [node.at, bond.at, ...from]),
   );
@@ -56,7 +57,12 @@ function mappings(localnets: readonly string[], bridge: string): State {
   return { "bridge-mappings": localnets.map((localnet) => ({ localnet, bridge, state: "present" })) };
 }
 
-function policy(name: string, nodeSelector: Readonly<Record<string, string>>, desiredState: State, from: Draft["from"]): Draft {
+function policy(
+  name: string,
+  nodeSelector: Readonly<Record<string, string>>,
+  desiredState: State,
+  from: Draft["from"],
+): Draft {
   return {
     object: {
       apiVersion: "nmstate.io/v1",

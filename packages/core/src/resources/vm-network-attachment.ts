@@ -11,7 +11,9 @@ export interface NetworkOnCluster {
 
 /** The VM networks that a cluster has, in their order. */
 export function networksOf({ vmNetworks }: Model, cluster: ManagedCluster): NetworkOnCluster[] {
-  return vmNetworks.flatMap((network) => network.on.filter((on) => on.cluster === cluster.name).map((on) => ({ network, on })));
+  return vmNetworks.flatMap((network) =>
+    network.on.filter((on) => on.cluster === cluster.name).map((on) => ({ network, on })),
+  );
 }
 
 export function attachmentDrafts(model: Model, cluster: ManagedCluster): Draft[] {

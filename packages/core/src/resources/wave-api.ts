@@ -36,7 +36,10 @@ const wavesDescription = {
     "Brings the Waves of the folder `waves/` to the hub, as they stand in Git. `vmf plan` writes them and people edit them; " +
     "setting `spec.state: approved` in a commit is the approval. `plan.json` beside them is the record of the plan, and stays in Git.",
   folder: "waves",
-  requires: [kindDependency(waveKind.group, waveKind.kind), { kind: "object", apiVersion: "v1", objectKind: "Namespace", name: namespaces.waves }],
+  requires: [
+    kindDependency(waveKind.group, waveKind.kind),
+    { kind: "object", apiVersion: "v1", objectKind: "Namespace", name: namespaces.waves },
+  ],
 } as const;
 
 function apiDrafts({ migration }: Model): Draft[] {
@@ -69,7 +72,9 @@ function waveDefinition(): KubeObject {
               type: "object",
               required: ["spec"],
               // The name is a label on everything that is made of the Wave.
-              "x-kubernetes-validations": [{ rule: "size(self.metadata.name) <= 63", message: "the name of a wave has at most 63 characters" }],
+              "x-kubernetes-validations": [
+                { rule: "size(self.metadata.name) <= 63", message: "the name of a wave has at most 63 characters" },
+              ],
               properties: {
                 apiVersion: { type: "string" },
                 kind: { type: "string" },
@@ -101,7 +106,9 @@ const printerColumns = [
  */
 const roles: readonly KubeObject[] = [
   role("view", ["get", "list", "watch"], { "rbac.authorization.k8s.io/aggregate-to-view": "true" }),
-  role("edit", ["get", "list", "watch", "create", "update", "patch", "delete"], { "rbac.authorization.k8s.io/aggregate-to-admin": "true" }),
+  role("edit", ["get", "list", "watch", "create", "update", "patch", "delete"], {
+    "rbac.authorization.k8s.io/aggregate-to-admin": "true",
+  }),
   role("approve", ["get", "list", "watch", "approve"], {}),
 ];
 
@@ -109,7 +116,10 @@ function role(name: string, verbs: readonly string[], aggregation: Readonly<Reco
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRole",
-    metadata: { name: `vmfactory-waves-${name}`, ...(Object.keys(aggregation).length === 0 ? {} : { labels: aggregation }) },
+    metadata: {
+      name: `vmfactory-waves-${name}`,
+      ...(Object.keys(aggregation).length === 0 ? {} : { labels: aggregation }),
+    },
     rules: [
       { apiGroups: [waveKind.group], resources: [plural], verbs },
       { apiGroups: [waveKind.group], resources: [`${plural}/status`], verbs: ["get"] },
