@@ -194,6 +194,7 @@ export const codes = {
   "wave/duplicate-plan": { title: "Two plan entries have the same name", severity: "error", since: "0.1" },
   "wave/duplicate-target": { title: "Two machines get the same name on the target", severity: "error", since: "0.1" },
   "wave/duplicate-wave": { title: "Two waves have the same name", severity: "error", since: "0.1" },
+  "wave/missing-mapping": { title: "A wave does not map what its machines use", severity: "error", since: "0.1" },
 } as const satisfies Readonly<Record<string, CodeEntry>>;
 
 /** A key of the registry: `area/kebab-case`. */

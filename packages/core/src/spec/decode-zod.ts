@@ -20,14 +20,24 @@ const findingsMax = 500;
  *
  * Messages that the schema's author gives complete the sentence "`path` …", as in "must be a MAC address"; such as
  * begin with a capital letter stand for themselves. `params: { code }` of a refinement sets the code of its finding.
+ * In files that programs write (`numbers: "any"`) a number may be written in any way.
  */
-export function decodeZod<T>(schema: z.ZodType<T>, document: Document): Staged<T> {
+export function decodeZod<T>(
+  schema: z.ZodType<T>,
+  document: Document,
+  { numbers = "plain" }: DecodeOptions = {},
+): Staged<T> {
   const { result, issues } = check(schema, document.value);
-  const found = issues.flatMap((issue) => explain(issue, document));
+  const found = issues.slice(0, findingsMax).flatMap((issue) => explain(issue, document));
   const told = new Set(found.map((finding) => JSON.stringify(finding.at.pointer)));
-  const numbers = ambiguousNumbers(document).filter((finding) => !told.has(JSON.stringify(finding.at.pointer)));
-  const diagnostics = bounded([...withoutEchoes(found), ...numbers]);
+  const odd = numbers === "any" ? [] : ambiguousNumbers(document);
+  const all = [...withoutEchoes(found), ...odd.filter((finding) => !told.has(JSON.stringify(finding.at.pointer)))];
+  const diagnostics = bounded(all, Math.max(0, issues.length - findingsMax));
   return { value: result.success && diagnostics.length === 0 ? result.data : undefined, diagnostics };
+}
+
+interface DecodeOptions {
+  readonly numbers?: "plain" | "any";
 }
 
 interface Checked<T> {
@@ -90,13 +100,14 @@ function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[
   return diagnostics.filter(({ code, at }) => code !== "spec/missing-key" || !meant.has(JSON.stringify(at.pointer)));
 }
 
-function bounded(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const next = diagnostics[findingsMax];
-  if (next === undefined) return diagnostics;
-  const rest = {
-    ...next,
-    message: `${diagnostics.length - findingsMax} more findings of this kind follow.`,
-    fix: { sentence: "Mend the first ones, then check again." },
-  };
-  return [...diagnostics.slice(0, findingsMax), rest];
+/** Cuts a long list of findings, of which `untold` were not even worded, and says how many are left out. */
+function bounded(diagnostics: readonly Diagnostic[], untold: number): readonly Diagnostic[] {
+  const left = diagnostics.length - findingsMax + untold;
+  const last = diagnostics[findingsMax] ?? diagnostics.at(-1);
+  if (last === undefined || left <= 0) return diagnostics;
+  const fix = { sentence: "Mend the first ones, then check again." };
+  return [
+    ...diagnostics.slice(0, findingsMax),
+    { ...last, message: `${left} more findings of this kind follow.`, fix },
+  ];
 }
