@@ -38,3 +38,28 @@ export type { Cell, NumberDialect, RowReader, SourceTab } from "./inventory/sour
 export { readTabOf, tabsRead, type ReadTab } from "./inventory/tab-names.ts";
 export { totalsOf, type InventoryTotals } from "./inventory/totals.ts";
 export { inventoryLines } from "./inventory/write-inventory.ts";
+
+// migrate
+export { forkliftObjects } from "./migrate/forklift-objects.ts";
+
+// resources
+export { buildResources } from "./resources/build-resources.ts";
+export {
+  kindsBroughtBy,
+  operatorPackages,
+  type KindName,
+  type OperatorPackage,
+  type PackageName,
+} from "./resources/operators.table.ts";
+export type {
+  Built,
+  Component,
+  ComponentName,
+  Dependency,
+  KubeMetadata,
+  KubeObject,
+  Placement,
+  RequiredSecret,
+  Resource,
+  Scope,
+} from "./resources/resource.ts";
