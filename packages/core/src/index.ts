@@ -1,10 +1,32 @@
 // base
+export { matchGlob, matchPath } from "./base/glob.ts";
 export { compare, compareBy } from "./base/order.ts";
+export { formatPointer, type Place, type Pointer } from "./base/pointer.ts";
 export { seededRandom, type Random } from "./base/random.ts";
+export type { Span, TextPosition } from "./base/text.ts";
 
 // diagnostics
-export type { Diagnostic } from "./diagnostics/diagnostic.ts";
+export { codes, isCode, type Code } from "./diagnostics/codes.ts";
+export type { Diagnostic, Fix, Related, Severity } from "./diagnostics/diagnostic.ts";
+export { didYouMean } from "./diagnostics/did-you-mean.ts";
+export { locate, type Located, type Locator } from "./diagnostics/locate.ts";
+export { countSeverities, hasErrors } from "./diagnostics/severity.ts";
 export type { Staged } from "./diagnostics/staged.ts";
+
+// parse
+export { applyAllowances } from "./parse/apply-allowances.ts";
+export { exceedsSize } from "./parse/check-text.ts";
+export type { Allowance, Document, SourceText } from "./parse/document.ts";
+export { includesOf, missingInclude } from "./parse/includes.ts";
+export { planBytesMax, yamlBytesMax } from "./parse/limits.ts";
+export { parseDocument } from "./parse/parse-document.ts";
+export { parse } from "./parse/parse.ts";
+
+// spec
+export { decodeSpec } from "./spec/decode-spec.ts";
+export { decodePlanRecord, decodeWaves, type DecodedPlanRecord, type DecodedWaves } from "./spec/decode-waves.ts";
+export type { Spec } from "./spec/factory-schema.ts";
+export { planRecordSchema, waveSchema } from "./spec/wave-schema.ts";
 
 // inventory
 export { DecimalVote } from "./inventory/cell-values.ts";
@@ -13,6 +35,7 @@ export {
   inventoryLineMax,
   inventoryVersion,
   type InventoryHeader,
+  type InventoryRecords,
   type InventorySource,
 } from "./inventory/inventory-format.ts";
 export type {
@@ -32,11 +55,16 @@ export type {
 export { InventoryReader, type InventoryFile } from "./inventory/read-inventory.ts";
 export type { SkippedRows, SkipReason } from "./inventory/row-findings.ts";
 export { rvtoolsColumns, type RvtoolsTab } from "./inventory/rvtools-columns.table.ts";
-export { RvtoolsBuilder, type ReadInventory, type ReadRvtoolsOptions } from "./inventory/rvtools-builder.ts";
+export {
+  RvtoolsBuilder,
+  toInventory,
+  type ReadInventory,
+  type ReadRvtoolsOptions,
+} from "./inventory/rvtools-builder.ts";
 export type { DateOrder } from "./inventory/source-dates.ts";
 export type { Cell, NumberDialect, RowReader, SourceTab } from "./inventory/source-row.ts";
 export { readTabOf, tabsRead, type ReadTab } from "./inventory/tab-names.ts";
-export { totalsOf, type InventoryTotals } from "./inventory/totals.ts";
+export { totalsOf, type InventoryTotals, type ToldColumn } from "./inventory/totals.ts";
 export { inventoryLines } from "./inventory/write-inventory.ts";
 
 // migrate

@@ -3,10 +3,20 @@ import type { z } from "zod";
 import { locate } from "../diagnostics/locate.ts";
 import { printYaml } from "../files/yaml.ts";
 import type { SourceText } from "../parse/document.ts";
-import type { PlanRecord, Wave, WavePlanEntry, WaveSpec } from "../waves/wave.ts";
+import type { PlanRecord, Wave, WaveMachine, WavePlanEntry, WaveSpec } from "../waves/wave.ts";
 import { decodePlanRecord, decodeWaves } from "./decode-waves.ts";
 import type { DeepReadonly } from "./factory-schema.ts";
 import type { planRecordSchema, waveSchema } from "./wave-schema.ts";
+
+const machine: WaveMachine = {
+  id: "vm-101",
+  name: "ERP-01",
+  key: "vc/vm-101",
+  targetName: "erp-01",
+  group: "erp",
+  disks: [{ capacityMiB: 102_400, datastore: "fra-ssd-01" }],
+  networks: ["dvpg-web-210"],
+};
 
 const entry: WavePlanEntry = {
   name: "w01-01-erp",
@@ -23,17 +33,7 @@ const entry: WavePlanEntry = {
     },
   ],
   hasSharedDisks: false,
-  machines: [
-    {
-      id: "vm-101",
-      name: "ERP-01",
-      key: "vc/vm-101",
-      targetName: "erp-01",
-      group: "erp",
-      disks: [{ capacityMiB: 102_400, datastore: "fra-ssd-01" }],
-      networks: ["dvpg-web-210"],
-    },
-  ],
+  machines: [machine],
 };
 
 function wave(name: string, spec: Partial<WaveSpec> = {}): Wave {
@@ -56,7 +56,6 @@ function wave(name: string, spec: Partial<WaveSpec> = {}): Wave {
 
 /** A second wave that shares nothing with the first. */
 function other(spec: Partial<WaveSpec> = {}, plan: Partial<WavePlanEntry> = {}): Wave {
-  const [machine] = entry.machines;
   const machines = [{ ...machine, key: "vc/vm-102", targetName: "erp-02" }];
   return wave("w02", { order: 2, plans: [{ ...entry, name: "w02-01-erp", machines, ...plan }], ...spec });
 }
