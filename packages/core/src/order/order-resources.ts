@@ -80,7 +80,9 @@ function assemble(parts: Parts): Ordered {
         clusters: clusters.filter(
           (cluster) => members.some((member) => member.clusters.includes(cluster)) || isFolderOn(of, cluster, clusters),
         ),
-        resources: members.flatMap((member) => orderResource(member, parts.resources.layerOf, graph.lateKinds)),
+        resources: members
+          .flatMap((member) => orderResource(member, parts.resources.layerOf, graph.lateKinds))
+          .sort(compareOrdered),
         needs: needsOf(graph.applications.get(name)),
         neededBy: needsOf(neededBy.get(name)),
       };
@@ -129,6 +131,13 @@ function orderResource(
   if (resource === undefined) return [];
   const wave = layerOf.get(placed) ?? 0;
   return [{ wave, resource: annotate(resource, wave, lateKinds.has(placed)) }];
+}
+
+/** By sync wave, then file; two clusters may have files of one name. */
+function compareOrdered(a: OrderedResource, b: OrderedResource): number {
+  const clusterOf = ({ resource: { placement } }: OrderedResource): string =>
+    "cluster" in placement ? placement.cluster : "";
+  return a.wave - b.wave || compare(a.resource.file, b.resource.file) || compare(clusterOf(a), clusterOf(b));
 }
 
 /** Argo CD's sync wave is 0 without its annotation. */

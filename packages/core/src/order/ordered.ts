@@ -23,7 +23,7 @@ export interface OrderedApplication {
     | { readonly kind: "provisioning"; readonly cluster: string };
   /** Clusters on which it is, in the order of `Ordered.clusters`. */
   readonly clusters: readonly string[];
-  /** Sorted by folder and file name, as built; objects carry the annotation of their sync wave. */
+  /** Sorted by sync wave, then file name, whatever the order in which they were built; objects carry the annotation. */
   readonly resources: readonly OrderedResource[];
   /** Other Applications that must be healthy first, by name, and what they bring; sorted by name. */
   readonly needs: readonly Need[];

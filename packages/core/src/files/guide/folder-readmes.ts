@@ -80,14 +80,12 @@ const titleOf = ({ object }: Resource): string =>
 
 /** What a folder holds, in the order in which it is applied. */
 export function resourceLines(resources: readonly OrderedResource[]): readonly string[] {
-  const rows = [...resources]
-    .sort((a, b) => a.wave - b.wave)
-    .map(({ resource, wave }) => [
-      String(wave),
-      titleOf(resource),
-      `[${resource.file}.yaml](${resource.file}.yaml)`,
-      few((resource.provides ?? []).map(describe)),
-    ]);
+  const rows = resources.map(({ resource, wave }) => [
+    String(wave),
+    titleOf(resource),
+    `[${resource.file}.yaml](${resource.file}.yaml)`,
+    few((resource.provides ?? []).map(describe)),
+  ]);
   return rows.length === 0
     ? []
     : [...paragraph("## What it makes"), ...table(["sync wave", "resource", "file", "brings"], rows)];
