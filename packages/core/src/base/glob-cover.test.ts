@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coversGlob } from "./glob-cover.ts";
 import { matchGlob } from "./glob.ts";
@@ -23,7 +23,12 @@ describe("coversGlob", () => {
     const pattern = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 6 });
     const name = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 6 });
     fc.assert(
-      fc.property(pattern, pattern, name, (earlier, later, text) => !coversGlob(earlier, later) || !matchGlob(later, text) || matchGlob(earlier, text)),
+      fc.property(
+        pattern,
+        pattern,
+        name,
+        (earlier, later, text) => !coversGlob(earlier, later) || !matchGlob(later, text) || matchGlob(earlier, text),
+      ),
       { numRuns: 2000 },
     );
   });

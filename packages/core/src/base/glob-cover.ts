@@ -16,7 +16,8 @@ function rowBefore(token: string, narrow: readonly string[], below: readonly boo
   for (let j = narrow.length; j >= 0; j -= 1) {
     const other = narrow[j];
     if (token === "*") row[j] = (below[j] ?? false) || (row[j + 1] ?? false);
-    else if (other !== undefined && other !== "*") row[j] = (token === "?" || token === other) && (below[j + 1] ?? false);
+    else if (other !== undefined && other !== "*")
+      row[j] = (token === "?" || token === other) && (below[j + 1] ?? false);
   }
   return row;
 }
@@ -24,5 +25,5 @@ function rowBefore(token: string, narrow: readonly string[], below: readonly boo
 /** One token for each character; in a run of wildcards the `?` first and one `*` at the end, which means the same. */
 function tokensOf(pattern: string): string[] {
   const ordered = pattern.replace(/[*?]+/g, (run) => run.replaceAll("*", "") + (run.includes("*") ? "*" : ""));
-  return [...ordered];
+  return Array.from(ordered);
 }

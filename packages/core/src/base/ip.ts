@@ -20,7 +20,8 @@ export interface IpNetwork {
 
 /** Reads an address; undefined if the text is none. */
 export function parseIp(text: string): IpAddress | undefined {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return { family: 4, value: toValue(ipaddr.IPv4.parse(text).toByteArray()) };
+  if (ipaddr.IPv4.isValidFourPartDecimal(text))
+    return { family: 4, value: toValue(ipaddr.IPv4.parse(text).toByteArray()) };
   if (text.includes(":") && !text.includes("%") && ipaddr.IPv6.isValid(text)) {
     return { family: 6, value: toValue(ipaddr.IPv6.parse(text).toByteArray()) };
   }
@@ -61,17 +62,22 @@ export function formatNetwork(network: IpNetwork): string {
 
 export function formatIp(address: IpAddress): string {
   const length = bitsOf(address.family) / 8;
-  const bytes = Array.from({ length }, (_, index) => Number((address.value >> BigInt(8 * (length - 1 - index))) & 255n));
+  const bytes = Array.from({ length }, (_, index) =>
+    Number((address.value >> BigInt(8 * (length - 1 - index))) & 255n),
+  );
   return ipaddr.fromByteArray(bytes).toString();
 }
 
 /** Networks that are private by agreement: RFC 1918, shared space of RFC 6598, unique local RFC 4193. */
-const privateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].map(parseNetwork);
+const privateNetworks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7"].map(
+  parseNetwork,
+);
 
 /** Whether the network lies whole in space that nobody on the internet owns. */
 export function isPrivate(network: IpNetwork): boolean {
   return privateNetworks.some(
-    (one) => one !== undefined && one.family === network.family && one.first <= network.first && network.last <= one.last,
+    (one) =>
+      one !== undefined && one.family === network.family && one.first <= network.first && network.last <= one.last,
   );
 }
 

@@ -67,7 +67,10 @@ describe("compileExpression", () => {
 
   test("what cannot be computed for a machine does not hold, and says why", () => {
     const compiled = compileExpression("16 / (machine.cpus - 8) > 2");
-    expect(compiled.ok && [compiled.evaluate(machine), compiled.failureFor(machine)]).toEqual([false, expect.stringContaining("zero")]);
+    expect(compiled.ok && [compiled.evaluate(machine), compiled.failureFor(machine)]).toEqual([
+      false,
+      expect.stringContaining("zero"),
+    ]);
   });
 
   test("a field that is nearly one names the one that was meant", () => {

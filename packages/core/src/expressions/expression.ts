@@ -62,14 +62,20 @@ const limits = { maxAstNodes: 500, maxDepth: 50, maxListElements: 200, maxMapEnt
 const lookup = "valueOrEmpty";
 
 function environment(): Environment {
-  return new Environment({ unlistedVariablesAreDyn: false, limits }).registerVariable({ name: "machine", schema: { ...fields } });
+  return new Environment({ unlistedVariablesAreDyn: false, limits }).registerVariable({
+    name: "machine",
+    schema: { ...fields },
+  });
 }
 
 const checking = environment();
-const running = environment().registerFunction(`${lookup}(map<string, string>, string): string`, (map: unknown, key: string): string => {
-  const value: unknown = map instanceof Map ? map.get(key) : undefined;
-  return typeof value === "string" ? value : "";
-});
+const running = environment().registerFunction(
+  `${lookup}(map<string, string>, string): string`,
+  (map: unknown, key: string): string => {
+    const value: unknown = map instanceof Map ? map.get(key) : undefined;
+    return typeof value === "string" ? value : "";
+  },
+);
 
 /** Compiles an expression, or says what is wrong with it and where. */
 export function compileExpression(text: string): Expression | ExpressionError {
@@ -77,7 +83,8 @@ export function compileExpression(text: string): Expression | ExpressionError {
     const checked = checking.parse(text);
     const result = checked.check();
     if (!result.valid) return failed(result.error);
-    if (result.type !== "bool") return wrong(`it gives ${article(String(result.type))}, not true or false`, 0, "Compare it with something.");
+    if (result.type !== "bool")
+      return wrong(`it gives ${article(String(result.type))}, not true or false`, 0, "Compare it with something.");
     const pattern = findBadPattern(checked.ast);
     if (pattern !== undefined) return pattern;
     const program = running.parse(withLookups(text, checked.ast));
@@ -125,9 +132,17 @@ function wrong(message: string, start: number, remedy: string): ExpressionError 
 function failed(error: unknown): ExpressionError {
   const text = error instanceof Error ? ("summary" in error ? String(error.summary) : error.message) : String(error);
   const range: unknown = error instanceof Error && "range" in error ? error.range : undefined;
-  const start = typeof range === "object" && range !== null && "start" in range && typeof range.start === "number" ? range.start : 0;
+  const start =
+    typeof range === "object" && range !== null && "start" in range && typeof range.start === "number"
+      ? range.start
+      : 0;
   const [, variable] = /^Unknown variable: (.+)$/.exec(text) ?? [];
-  if (variable !== undefined) return wrong(`there is no \`${variable}\``, start, "The one name to begin with is `machine`; texts stand in quotes.");
+  if (variable !== undefined)
+    return wrong(
+      `there is no \`${variable}\``,
+      start,
+      "The one name to begin with is `machine`; texts stand in quotes.",
+    );
   const [, field] = /^No such key: (.+)$/.exec(text) ?? [];
   if (field !== undefined) return wrong(`a machine has no field \`${field}\``, start, fieldRemedy(field));
   return wrong(text, start, "See the guide to expressions for what can be written.");
@@ -192,9 +207,16 @@ const nestedRepetition = /\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]/;
 function findBadPattern(node: ASTNode): ExpressionError | undefined {
   if (node.op === "rcall" && node.args[0] === "matches") {
     const pattern = node.args[2][0];
-    const reason = pattern?.op === "value" && typeof pattern.args === "string" ? wrongPattern(pattern.args) : "must be a text in quotes";
+    const reason =
+      pattern?.op === "value" && typeof pattern.args === "string"
+        ? wrongPattern(pattern.args)
+        : "must be a text in quotes";
     if (pattern !== undefined && reason !== undefined) {
-      return wrong(`the pattern of matches() ${reason}`, pattern.range.start, "Write a plainer pattern, or use startsWith, endsWith or contains.");
+      return wrong(
+        `the pattern of matches() ${reason}`,
+        pattern.range.start,
+        "Write a plainer pattern, or use startsWith, endsWith or contains.",
+      );
     }
   }
   for (const child of childrenOf(node)) {
@@ -207,8 +229,7 @@ function findBadPattern(node: ASTNode): ExpressionError | undefined {
 function wrongPattern(pattern: string): string | undefined {
   if (nestedRepetition.test(pattern)) return "repeats a repetition, which can take for ever";
   try {
-    new RegExp(pattern, "u");
-    return undefined;
+    return void RegExp(pattern, "u");
   } catch {
     return "is no regular expression";
   }

@@ -22,19 +22,33 @@ export function buildHub(scope: Scope, catalogue: Catalogue): Hub | undefined {
 }
 
 export function buildClusters(scope: Scope, catalogue: Catalogue): ManagedCluster[] {
-  return sortedEntries(scope.spec.clusters).flatMap(([name, written]) => buildCluster(scope, catalogue, name, written) ?? []);
+  return sortedEntries(scope.spec.clusters).flatMap(
+    ([name, written]) => buildCluster(scope, catalogue, name, written) ?? [],
+  );
 }
 
-function buildCluster(scope: Scope, catalogue: Catalogue, name: string, written: ClusterSpec): ManagedCluster | undefined {
+function buildCluster(
+  scope: Scope,
+  catalogue: Catalogue,
+  name: string,
+  written: ClusterSpec,
+): ManagedCluster | undefined {
   const at: Pointer = ["clusters", name];
   checkHardware(scope, written.hardware, [...at, "hardware"]);
-  const drafts = sortedEntries(written.nodes).map(([node, spec]) => ({ node, spec, hardware: hardwareOf(scope, catalogue, { name, written, node, spec }) }));
+  const drafts = sortedEntries(written.nodes).map(([node, spec]) => ({
+    node,
+    spec,
+    hardware: hardwareOf(scope, catalogue, { name, written, node, spec }),
+  }));
   const models = drafts.flatMap(({ hardware }) => hardware ?? []);
   const base = buildBase(scope, catalogue, { name, at, written, isHub: false, hardware: models });
   if (base === undefined) return undefined;
   if (written.api !== undefined && written.state !== "imported") reportApi(scope, name, written.state);
-  const nodes = drafts.flatMap(({ node, spec, hardware }) => (hardware === undefined ? [] : [buildNode(scope, base, { node, spec, hardware })]));
-  const isCompact = nodes.every(({ role }) => role === "control-plane") && (nodes.length > 0 || written.topology === "compact");
+  const nodes = drafts.flatMap(({ node, spec, hardware }) =>
+    hardware === undefined ? [] : [buildNode(scope, base, { node, spec, hardware })],
+  );
+  const isCompact =
+    nodes.every(({ role }) => role === "control-plane") && (nodes.length > 0 || written.topology === "compact");
   return {
     ...base,
     ...(written.api === undefined || written.state !== "imported" ? {} : addressesFrom(written.api, base.baseDomain)),
@@ -57,9 +71,20 @@ interface BaseRequest {
 
 function buildBase(scope: Scope, catalogue: Catalogue, request: BaseRequest): ClusterBase | undefined {
   const { name, at, written, isHub, hardware } = request;
-  const siteReference = { code: "model/unknown-site", what: "site", definedIn: "sites", name: written.site, at: [...at, "site"] } as const;
+  const siteReference = {
+    code: "model/unknown-site",
+    what: "site",
+    definedIn: "`sites`",
+    name: written.site,
+    at: [...at, "site"],
+  } as const;
   isKnown(scope, siteReference, Object.keys(scope.spec.sites));
-  const storage = buildClusterStorage(scope, catalogue.backends, { cluster: name, isHub, written: written.storage, at: [...at, "storage"] });
+  const storage = buildClusterStorage(scope, catalogue.backends, {
+    cluster: name,
+    isHub,
+    written: written.storage,
+    at: [...at, "storage"],
+  });
   if (written.openshift !== undefined) checkLine(scope, written.openshift.version, [...at, "openshift"]);
   const site = catalogue.sites.find((one) => one.name === written.site);
   if (site === undefined || storage === undefined) return undefined;
@@ -70,8 +95,12 @@ function buildBase(scope: Scope, catalogue: Catalogue, request: BaseRequest): Cl
     site,
     baseDomain,
     apiUrl: `https://api.${baseDomain}:6443`,
-    openshift: buildOpenShift(scope, written.openshift ?? scope.spec.openshift, written.openshift === undefined ? ["openshift"] : [...at, "openshift"]),
-    vips: written.vips,
+    openshift: buildOpenShift(
+      scope,
+      written.openshift ?? scope.spec.openshift,
+      written.openshift === undefined ? ["openshift"] : [...at, "openshift"],
+    ),
+    vips: written.vips && { api: written.vips.api, ingress: written.vips.ingress },
     networks: buildClusterNetworks(scope, { written: written.networks, at: [...at, "networks"], hardware }),
     storage,
   };
@@ -80,7 +109,10 @@ function buildBase(scope: Scope, catalogue: Catalogue, request: BaseRequest): Cl
 /** An imported cluster may be of another domain: its API's name tells, `api.` being what installers put before it. */
 function addressesFrom(api: string, baseDomain: string): Pick<ClusterBase, "apiUrl" | "baseDomain"> {
   const [, host = "", port = "443"] = /^https:\/\/([^:]+)(?::(\d+))?$/.exec(api) ?? [];
-  return { apiUrl: `https://${host}:${port}`, baseDomain: host.startsWith("api.") ? host.slice("api.".length) : baseDomain };
+  return {
+    apiUrl: `https://${host}:${port}`,
+    baseDomain: host.startsWith("api.") ? host.slice("api.".length) : baseDomain,
+  };
 }
 
 function reportApi(scope: Scope, name: string, state: string): void {
@@ -95,7 +127,11 @@ function reportApi(scope: Scope, name: string, state: string): void {
 
 function checkHardware(scope: Scope, name: string | undefined, at: Pointer): void {
   if (name === undefined) return;
-  isKnown(scope, { code: "model/unknown-hardware", what: "hardware", definedIn: "hardware", name, at }, Object.keys(scope.spec.hardware ?? {}));
+  isKnown(
+    scope,
+    { code: "model/unknown-hardware", what: "hardware", definedIn: "`hardware`", name, at },
+    Object.keys(scope.spec.hardware ?? {}),
+  );
 }
 
 interface NodeDraft {
@@ -129,13 +165,20 @@ function optionsOf({ spec }: Scope): string {
   return names.length === 0 ? "" : `: ${names.join(" or ")}`;
 }
 
-function buildNode(scope: Scope, cluster: ClusterBase, { node, spec, hardware }: NodeDraft & { readonly hardware: Hardware }): Node {
+function buildNode(
+  scope: Scope,
+  cluster: ClusterBase,
+  { node, spec, hardware }: NodeDraft & { readonly hardware: Hardware },
+): Node {
   return {
     name: node,
     hostname: `${node}.${cluster.baseDomain}`,
     role: spec.role ?? "control-plane",
     hardware,
-    bmc: spec.bmc === undefined ? undefined : { address: spec.bmc, credentials: hardware.bmc.credentials.replaceAll("{node}", node) },
+    bmc:
+      spec.bmc === undefined
+        ? undefined
+        : { address: spec.bmc, credentials: hardware.bmc.credentials.replaceAll("{node}", node) },
     addresses: { machine: spec.addresses.machine, storage: spec.addresses.storage },
     macs: spec.macs.map((mac) => mac.toLowerCase()),
     at: scope.place("clusters", cluster.name, "nodes", node),
@@ -146,6 +189,6 @@ function buildNode(scope: Scope, cluster: ClusterBase, { node, spec, hardware }:
 export function isManagedCluster(scope: Scope, name: string, at: Pointer): boolean {
   const isHub = name === scope.spec.hub.name && entryOf(scope.spec.clusters, name) === undefined;
   const why = isHub ? "The hub governs and migrates; machines move to managed clusters." : undefined;
-  const reference = { code: "model/unknown-cluster", what: "cluster", definedIn: "clusters", name, at } as const;
+  const reference = { code: "model/unknown-cluster", what: "cluster", definedIn: "`clusters`", name, at } as const;
   return isKnown(scope, why === undefined ? reference : { ...reference, why }, Object.keys(scope.spec.clusters));
 }

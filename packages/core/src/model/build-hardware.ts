@@ -11,7 +11,12 @@ export function buildHardware(scope: Scope): Hardware[] {
   return sortedEntries(scope.spec.hardware).map(([name, written]) => ({
     name,
     at: scope.place("hardware", name),
-    bmc: { protocol: written.bmc.protocol, path: written.bmc.path, verify: written.bmc.verify ?? true, credentials: written.bmc.credentials },
+    bmc: {
+      protocol: written.bmc.protocol,
+      path: written.bmc.path,
+      verify: written.bmc.verify ?? true,
+      credentials: written.bmc.credentials,
+    },
     bootMode: written.bootMode ?? "UEFI",
     nics: written.nics.map((nic) => ({ name: nic.name, rate: bitsPerSecond(nic.rate) })),
     rootDevice: buildRootDevice(written.rootDevice),

@@ -1,41 +1,63 @@
-import type { Pointer } from "../base/pointer.ts";
+import type { Place, Pointer } from "../base/pointer.ts";
 import { compileExpression } from "../expressions/expression.ts";
 import { isManagedCluster } from "./build-clusters.ts";
 import { resolveSite } from "./build-sources.ts";
-import type { Freeze, ManagedCluster, Migration, MigrationWindow, PlacementRule, Site } from "./model.ts";
+import type {
+  Freeze,
+  GroupDependency,
+  Limits,
+  ManagedCluster,
+  Migration,
+  MigrationWindow,
+  PlacementRule,
+  Rates,
+  Site,
+} from "./model.ts";
 import { sortedEntries, type Scope } from "./scope.ts";
 
 type MigrationSpec = NonNullable<Scope["spec"]["migration"]>;
 
 const root = "migration";
 
+/** The defaults of a migration; where there is none, nothing moves (see `Migration.start`). */
 export function buildMigration(scope: Scope, sites: readonly Site[], clusters: readonly ManagedCluster[]): Migration {
   const written = scope.spec.migration;
-  const isWritten = (key: keyof MigrationSpec) => written?.[key] !== undefined;
-  const placeOf = (key: keyof MigrationSpec) => (isWritten(key) ? scope.place(root, key) : scope.place(...(written ? [root] : [])));
-  const { limits, rates, groups } = written ?? {};
   return {
-    at: scope.place(...(written ? [root] : [])),
+    at: placeOf(scope),
     start: written?.start ?? "1970-01-01",
     mode: written?.mode ?? "warm",
     windows: buildWindows(scope, sites),
     freezes: buildFreezes(scope, sites),
-    groups: { tag: groups?.tag, folder: groups?.folder, at: placeOf("groups") },
-    dependencies: (written?.dependencies ?? []).map(({ first, then }, index) => ({ first, then, at: scope.place(root, "dependencies", index) })),
+    groups: { tag: written?.groups?.tag, folder: written?.groups?.folder, at: placeOf(scope, "groups") },
+    dependencies: buildDependencies(scope),
     place: buildPlacement(scope, clusters),
-    limits: {
-      slotsPerHost: limits?.slotsPerHost ?? 20,
-      perPlan: limits?.perPlan ?? 100,
-      disksPerPlan: limits?.disksPerPlan ?? 500,
-      at: placeOf("limits"),
-    },
-    rates: {
-      diskMiBps: rates?.diskMiBps ?? 64,
-      hostMiBps: rates?.hostMiBps ?? 152,
-      cutoverSeconds: rates?.cutoverSeconds ?? 160,
-      dailyChange: rates?.dailyChange ?? 0.05,
-    },
+    limits: buildLimits(scope),
+    rates: buildRates(written?.rates),
   };
+}
+
+/** The place of a part of the migration, of the migration if the part is not written, of the file if neither is. */
+function placeOf({ spec, place }: Scope, key?: keyof MigrationSpec): Place {
+  if (spec.migration === undefined) return place();
+  return key !== undefined && spec.migration[key] !== undefined ? place(root, key) : place(root);
+}
+
+function buildDependencies({ spec, place }: Scope): GroupDependency[] {
+  return (spec.migration?.dependencies ?? []).map((written, index) => ({
+    ...written,
+    at: place(root, "dependencies", index),
+  }));
+}
+
+function buildLimits(scope: Scope): Limits {
+  const { slotsPerHost = 20, perPlan = 100, disksPerPlan = 500 } = scope.spec.migration?.limits ?? {};
+  return { slotsPerHost, perPlan, disksPerPlan, at: placeOf(scope, "limits") };
+}
+
+/** Where the numbers are from stands at `Rates`. */
+function buildRates(written: MigrationSpec["rates"]): Rates {
+  const { diskMiBps = 64, hostMiBps = 152, cutoverSeconds = 160, dailyChange = 0.05 } = written ?? {};
+  return { diskMiBps, hostMiBps, cutoverSeconds, dailyChange };
 }
 
 function buildWindows(scope: Scope, sites: readonly Site[]): MigrationWindow[] {
@@ -45,7 +67,19 @@ function buildWindows(scope: Scope, sites: readonly Site[]): MigrationWindow[] {
     const site = resolveSite(scope, sites, written.site, [...at, "site"]);
     if (site === undefined) return [];
     const { days, from, to, machines, only } = written;
-    return [{ name, days: [...days], from, to, site, timeZone: site.timeZone, machines, only, at: scope.place(...at) }];
+    return [
+      {
+        name,
+        days: [...new Set(days)],
+        from,
+        to,
+        site,
+        timeZone: site.timeZone,
+        machines,
+        only,
+        at: scope.place(...at),
+      },
+    ];
   });
 }
 

@@ -22,7 +22,11 @@ import { openScope } from "./scope.ts";
 export function buildModel(spec: Spec, placeOf: (pointer: Pointer) => Place): Staged<Model> {
   const { scope, findings } = openScope(spec, placeOf);
   checkLine(scope, spec.openshift.version, ["openshift"]);
-  const catalogue: Catalogue = { sites: buildSites(scope), hardware: buildHardware(scope), backends: buildBackends(scope) };
+  const catalogue: Catalogue = {
+    sites: buildSites(scope),
+    hardware: buildHardware(scope),
+    backends: buildBackends(scope),
+  };
   const hub = buildHub(scope, catalogue);
   const clusters = buildClusters(scope, catalogue);
   const vmNetworks = buildVmNetworks(scope);

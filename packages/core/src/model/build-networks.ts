@@ -35,7 +35,13 @@ function clustersOf(scope: Scope, name: string, written: VmNetworkSpec): string[
   const named = written.clusters.filter((cluster, index) =>
     isKnown(
       scope,
-      { code: "model/unknown-cluster", what: "cluster", definedIn: "clusters", name: cluster, at: ["vmNetworks", name, "clusters", index] },
+      {
+        code: "model/unknown-cluster",
+        what: "cluster",
+        definedIn: "`clusters`",
+        name: cluster,
+        at: ["vmNetworks", name, "clusters", index],
+      },
       all,
     ),
   );
@@ -49,12 +55,28 @@ function checkSiteKeys(scope: Scope, name: string, written: VmNetworkSpec): void
     const value = written[field];
     if (typeof value !== "object") continue;
     for (const [site] of sortedEntries<number | string>(value)) {
-      isKnown(scope, { code: "model/unknown-site", what: "site", definedIn: "sites", name: site, at: ["vmNetworks", name, field, site], on: "key" }, sites);
+      isKnown(
+        scope,
+        {
+          code: "model/unknown-site",
+          what: "site",
+          definedIn: "`sites`",
+          name: site,
+          at: ["vmNetworks", name, field, site],
+          on: "key",
+        },
+        sites,
+      );
     }
   }
 }
 
-function buildOnCluster(scope: Scope, name: string, written: VmNetworkSpec, cluster: string): VmNetworkOnCluster | undefined {
+function buildOnCluster(
+  scope: Scope,
+  name: string,
+  written: VmNetworkSpec,
+  cluster: string,
+): VmNetworkOnCluster | undefined {
   const site = entryOf(scope.spec.clusters, cluster)?.site ?? "";
   const vlan = typeof written.vlan === "number" ? written.vlan : entryOf(written.vlan, site);
   if (vlan === undefined) {
@@ -82,8 +104,15 @@ function reportMissingVlan(scope: Scope, name: string, cluster: string, site: st
 
 export interface NetworksRequest {
   readonly written: {
-    readonly machine: { readonly cidr: string; readonly gateway?: string | undefined; readonly vlan?: number | undefined; readonly mtu?: number | undefined };
-    readonly storage?: { readonly cidr: string; readonly vlan?: number | undefined; readonly mtu?: number | undefined } | undefined;
+    readonly machine: {
+      readonly cidr: string;
+      readonly gateway?: string | undefined;
+      readonly vlan?: number | undefined;
+      readonly mtu?: number | undefined;
+    };
+    readonly storage?:
+      | { readonly cidr: string; readonly vlan?: number | undefined; readonly mtu?: number | undefined }
+      | undefined;
     readonly pods?: { readonly cidr?: string | undefined; readonly hostPrefix?: number | undefined } | undefined;
     readonly services?: { readonly cidr?: string | undefined } | undefined;
   };
@@ -110,13 +139,19 @@ export function buildClusterNetworks({ place }: Scope, { written, at, hardware }
       mtu: storage.mtu ?? bondMtu(hardware, "storage"),
       at: place(...at, "storage"),
     },
-    pods: { cidr: pods?.cidr ?? "10.128.0.0/14", hostPrefix: pods?.hostPrefix ?? 23, at: placeOr("pods", pods !== undefined) },
+    pods: {
+      cidr: pods?.cidr ?? "10.128.0.0/14",
+      hostPrefix: pods?.hostPrefix ?? 23,
+      at: placeOr("pods", pods !== undefined),
+    },
     services: { cidr: services?.cidr ?? "172.30.0.0/16", at: placeOr("services", services !== undefined) },
   };
 }
 
 /** The smallest MTU among bonds that carry the traffic: what all nodes can send. */
 function bondMtu(hardware: readonly Hardware[], traffic: Traffic): number {
-  const mtus = hardware.flatMap(({ bonds }) => bonds.filter(({ carries }) => carries.includes(traffic)).map(({ mtu }) => mtu));
+  const mtus = hardware.flatMap(({ bonds }) =>
+    bonds.filter(({ carries }) => carries.includes(traffic)).map(({ mtu }) => mtu),
+  );
   return mtus.length === 0 ? 1500 : Math.min(...mtus);
 }

@@ -14,9 +14,21 @@ export function buildGit({ spec, place }: Scope): Git {
 export function buildSites(scope: Scope): Site[] {
   return sortedEntries(scope.spec.sites).map(([name, site]) => {
     const at: Pointer = ["sites", name, "timeZone"];
-    const zone = { code: "model/unknown-time-zone", what: "time zone", definedIn: "the IANA database", name: site.timeZone, at } as const;
+    const zone = {
+      code: "model/unknown-time-zone",
+      what: "time zone",
+      definedIn: "the IANA database",
+      name: site.timeZone,
+      at,
+    } as const;
     isKnown(scope, { ...zone, why: "Windows are wall-clock times in it." }, timeZones);
-    return { name, ...site, at: scope.place("sites", name) };
+    return {
+      name,
+      dnsServers: site.dnsServers,
+      ntp: site.ntp,
+      timeZone: site.timeZone,
+      at: scope.place("sites", name),
+    };
   });
 }
 
@@ -43,7 +55,10 @@ export function buildOperators(scope: Scope): Operators {
   const entries = sortedEntries(line.operators);
   return {
     approval: spec.operators?.approval === "manual" ? "Manual" : "Automatic",
-    channels: { ...Object.fromEntries(entries.map(([name, { channel }]) => [name, channel])), ...Object.fromEntries(wanted) },
+    channels: {
+      ...Object.fromEntries(entries.map(([name, { channel }]) => [name, channel])),
+      ...Object.fromEntries(wanted),
+    },
     catalogs: Object.fromEntries(entries.map(([name, { catalog }]) => [name, catalog])),
     at: spec.operators === undefined ? place() : place("operators"),
   };

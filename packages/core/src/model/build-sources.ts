@@ -8,12 +8,27 @@ export function buildSources(scope: Scope, sites: readonly Site[]): Source[] {
     const site = resolveSite(scope, sites, written.site, ["sources", name, "site"]);
     const { url, credentials, verify = true } = written.vcenter;
     if (site === undefined) return [];
-    return [{ name, at: scope.place("sources", name), site, url, server: serverOf(url), credentials, verify, vddkImage: written.vddk }];
+    return [
+      {
+        name,
+        at: scope.place("sources", name),
+        site,
+        url,
+        server: serverOf(url),
+        credentials,
+        verify,
+        vddkImage: written.vddk,
+      },
+    ];
   });
 }
 
 export function resolveSite(scope: Scope, sites: readonly Site[], name: string, at: Pointer): Site | undefined {
-  isKnown(scope, { code: "model/unknown-site", what: "site", definedIn: "sites", name, at }, Object.keys(scope.spec.sites));
+  isKnown(
+    scope,
+    { code: "model/unknown-site", what: "site", definedIn: "`sites`", name, at },
+    Object.keys(scope.spec.sites),
+  );
   return sites.find((site) => site.name === name);
 }
 
@@ -29,14 +44,23 @@ export function buildMappings(scope: Scope, vmNetworks: readonly VmNetwork[]): M
       const target = resolveTarget(scope, vmNetworks, to, ["mappings", "networks", index, "to"]);
       return target === undefined ? [] : [{ from, to: target, at: scope.place("mappings", "networks", index) }];
     }),
-    datastores: datastores.map(({ from, to }, index): DatastoreRule => ({ from, to, at: scope.place("mappings", "datastores", index) })),
+    datastores: datastores.map(({ from, to }, index): DatastoreRule => ({
+      from,
+      to,
+      at: scope.place("mappings", "datastores", index),
+    })),
   };
 }
 
-function resolveTarget(scope: Scope, vmNetworks: readonly VmNetwork[], name: string, at: Pointer): NetworkRule["to"] | undefined {
+function resolveTarget(
+  scope: Scope,
+  vmNetworks: readonly VmNetwork[],
+  name: string,
+  at: Pointer,
+): NetworkRule["to"] | undefined {
   if (name === "pod" || name === "ignored") return { kind: name };
   const known = [...vmNetworks.map((one) => one.name), ...reservedNetworks];
-  isKnown(scope, { code: "model/unknown-network", what: "network", definedIn: "vmNetworks", name, at }, known);
+  isKnown(scope, { code: "model/unknown-network", what: "network", definedIn: "`vmNetworks`", name, at }, known);
   const network = vmNetworks.find((one) => one.name === name);
   return network && { kind: "vmNetwork", network };
 }

@@ -24,13 +24,28 @@ function buildProtocol(
   scope: Scope,
   backend: string,
   kind: "nas" | "san",
-  written: { readonly svm: string | Readonly<Record<string, string>>; readonly transport?: "iscsi" | "fc" | "nvme"; readonly dataAddress?: string | undefined },
+  written: {
+    readonly svm: string | Readonly<Record<string, string>>;
+    readonly transport?: "iscsi" | "fc" | "nvme";
+    readonly dataAddress?: string | undefined;
+  },
 ): BackendProtocol {
   const at: Pointer = ["storage", backend, "trident", kind];
   const clusters = [scope.spec.hub.name, ...Object.keys(scope.spec.clusters)];
   if (typeof written.svm !== "string") {
     for (const [cluster] of sortedEntries(written.svm)) {
-      isKnown(scope, { code: "model/unknown-cluster", what: "cluster", definedIn: "clusters", name: cluster, at: [...at, "svm", cluster], on: "key" }, clusters);
+      isKnown(
+        scope,
+        {
+          code: "model/unknown-cluster",
+          what: "cluster",
+          definedIn: "`clusters`",
+          name: cluster,
+          at: [...at, "svm", cluster],
+          on: "key",
+        },
+        clusters,
+      );
     }
   }
   return {
@@ -51,7 +66,11 @@ export interface StorageRequest {
 }
 
 /** Undefined if the default class cannot be resolved: without it a cluster has no storage to speak of. */
-export function buildClusterStorage(scope: Scope, backends: readonly Backend[], request: StorageRequest): ClusterStorage | undefined {
+export function buildClusterStorage(
+  scope: Scope,
+  backends: readonly Backend[],
+  request: StorageRequest,
+): ClusterStorage | undefined {
   const { written, at, isHub } = request;
   const virtualization = isHub ? undefined : (written.virtualization ?? written.block ?? written.default);
   const names = { default: written.default, virtualization, block: written.block };
@@ -81,16 +100,28 @@ interface ClassRequest extends StorageRequest {
   readonly isVirtualizationDefault: boolean;
 }
 
-function buildClass(scope: Scope, backends: readonly Backend[], request: ClassRequest): ClusterStorageClass | undefined {
+function buildClass(
+  scope: Scope,
+  backends: readonly Backend[],
+  request: ClassRequest,
+): ClusterStorageClass | undefined {
   const [backendName = "", kind = ""] = request.name.split("/");
   const at: Pointer = [...request.at, request.role];
   const known = backends.map(({ name }) => name);
-  if (!isKnown(scope, { code: "model/unknown-backend", what: "backend", definedIn: "storage", name: backendName, at }, known)) return undefined;
+  if (
+    !isKnown(
+      scope,
+      { code: "model/unknown-backend", what: "backend", definedIn: "`storage`", name: backendName, at },
+      known,
+    )
+  )
+    return undefined;
   const backend = backends.find(({ name }) => name === backendName);
   const protocol = backend?.protocols.find((one) => one.kind === kind);
-  const definedIn = `storage.${backendName}.trident`;
+  const definedIn = `\`storage.${backendName}.trident\``;
   const kinds = backend?.protocols.map((one) => one.kind) ?? [];
-  if (!isKnown(scope, { code: "model/unknown-protocol", what: "protocol", definedIn, name: kind, at }, kinds)) return undefined;
+  if (!isKnown(scope, { code: "model/unknown-protocol", what: "protocol", definedIn, name: kind, at }, kinds))
+    return undefined;
   const svm = svmOf(scope, request.cluster, backendName, kind === "nas" ? "nas" : "san");
   if (backend === undefined || protocol === undefined) return undefined;
   if (svm === undefined) {

@@ -195,7 +195,14 @@ export interface Bond {
   readonly at: Place;
 }
 
-export type BondMode = "802.3ad" | "active-backup" | "balance-alb" | "balance-rr" | "balance-tlb" | "balance-xor" | "broadcast";
+export type BondMode =
+  | "802.3ad"
+  | "active-backup"
+  | "balance-alb"
+  | "balance-rr"
+  | "balance-tlb"
+  | "balance-xor"
+  | "broadcast";
 
 export interface Node {
   readonly name: string;
@@ -283,7 +290,10 @@ export interface Mappings {
 /** First match wins; `from` is a glob over the name (`*`, `?`). */
 export interface NetworkRule {
   readonly from: string;
-  readonly to: { readonly kind: "vmNetwork"; readonly network: VmNetwork } | { readonly kind: "pod" } | { readonly kind: "ignored" };
+  readonly to:
+    | { readonly kind: "vmNetwork"; readonly network: VmNetwork }
+    | { readonly kind: "pod" }
+    | { readonly kind: "ignored" };
   readonly at: Place;
 }
 

@@ -9,12 +9,18 @@ import type { Spec } from "../spec/factory-schema.ts";
 /** What each builder of the model is given: what was written, where, and somebody to tell what is wrong with it. */
 export interface Scope {
   readonly spec: Spec;
-  place(...pointer: Pointer): Place;
-  report(code: Code, parts: Omit<Diagnostic, "code" | "severity"> & { readonly severity?: Severity }): void;
+  readonly place: (...pointer: Pointer) => Place;
+  readonly report: (
+    code: Code,
+    parts: Omit<Diagnostic, "code" | "severity"> & { readonly severity?: Severity },
+  ) => void;
 }
 
 /** A scope and the findings that it collects. */
-export function openScope(spec: Spec, placeOf: (pointer: Pointer) => Place): { readonly scope: Scope; readonly findings: readonly Diagnostic[] } {
+export function openScope(
+  spec: Spec,
+  placeOf: (pointer: Pointer) => Place,
+): { readonly scope: Scope; readonly findings: readonly Diagnostic[] } {
   const findings: Diagnostic[] = [];
   const scope: Scope = {
     spec,
@@ -29,7 +35,7 @@ export interface Reference {
   readonly code: Code;
   /** What it is a name of, as in "site". */
   readonly what: string;
-  /** The key of factory.yaml under which such names are defined, as in `sites`. */
+  /** Where such names are defined, as in "`sites`". */
   readonly definedIn: string;
   readonly name: string;
   readonly at: Pointer;
@@ -44,7 +50,7 @@ export function isKnown(scope: Scope, reference: Reference, known: Iterable<stri
   if (names.includes(reference.name)) return true;
   const { code, what, definedIn, name, at, on = "value", why } = reference;
   scope.report(code, {
-    message: `There is no ${what} \`${name}\` in \`${definedIn}\`.`,
+    message: `There is no ${what} \`${name}\` in ${definedIn}.`,
     at: scope.place(...at),
     on,
     ...(why === undefined ? {} : { why }),
@@ -54,10 +60,10 @@ export function isKnown(scope: Scope, reference: Reference, known: Iterable<stri
 }
 
 function namesOrNone(names: readonly string[], definedIn: string): string {
-  if (names.length === 0) return `Nothing is defined in \`${definedIn}\` yet: add it there.`;
+  if (names.length === 0) return `Nothing is defined in ${definedIn} yet: add it there.`;
   const shown = names.slice(0, 8).map((name) => `\`${name}\``);
   const rest = names.length > shown.length ? ` and ${names.length - shown.length} more` : "";
-  return `Name one that is there (${shown.join(", ")}${rest}), or add it to \`${definedIn}\`.`;
+  return `Name one that is there (${shown.join(", ")}${rest}), or add it to ${definedIn}.`;
 }
 
 /** Entries of a map sorted by name; none if the map was not written. */

@@ -22,7 +22,8 @@ export function buildTest(patch = ""): Staged<Model> {
 /** Its Model; throws if something in the patch could not be resolved. */
 export function testModel(patch = ""): Model {
   const { value, diagnostics } = buildTest(patch);
-  if (value === undefined || diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  if (value === undefined || diagnostics.length > 0)
+    throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   return value;
 }
 
@@ -54,7 +55,8 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const nics = "[{ name: eno1, rate: 25G }, { name: eno2, rate: 25G }, { name: ens1, rate: 25G }, { name: ens2, rate: 25G }, { name: ens3, rate: 25G }, { name: ens4, rate: 25G }]";
+const nics =
+  "[{ name: eno1, rate: 25G }, { name: eno2, rate: 25G }, { name: ens1, rate: 25G }, { name: ens2, rate: 25G }, { name: ens3, rate: 25G }, { name: ens4, rate: 25G }]";
 
 function node(site: number, octet: number, role: string): string {
   const macs = [0, 1, 2, 3, 4, 5].map((nic) => `"02:00:${site}:02:${octet}:0${nic}"`);

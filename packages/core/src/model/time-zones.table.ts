@@ -79,5 +79,10 @@ const byRegion = {
 /** `Europe/Berlin`, `America/Argentina/Salta`, `UTC`. */
 export const timeZones: ReadonlySet<string> = new Set([
   "UTC",
-  ...Object.entries(byRegion).flatMap(([region, cities]) => cities.trim().split(/\s+/).map((city) => `${region}/${city}`)),
+  ...Object.entries(byRegion).flatMap(([region, cities]) =>
+    cities
+      .trim()
+      .split(/\s+/)
+      .map((city) => `${region}/${city}`),
+  ),
 ]);

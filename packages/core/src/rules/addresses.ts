@@ -22,8 +22,18 @@ export function placedAddresses(model: Model): PlacedAddress[] {
     const inMachine = { networkName: "its machine network", cidr: machine.cidr, networkAt: below(machine.at, "cidr") };
     return [
       { text: vips?.api, what: `The api of cluster \`${name}\``, at: below(at, "vips", "api"), ...inMachine },
-      { text: vips?.ingress, what: `The ingress of cluster \`${name}\``, at: below(at, "vips", "ingress"), ...inMachine },
-      { text: machine.gateway, what: `The gateway of cluster \`${name}\``, at: below(machine.at, "gateway"), ...inMachine },
+      {
+        text: vips?.ingress,
+        what: `The ingress of cluster \`${name}\``,
+        at: below(at, "vips", "ingress"),
+        ...inMachine,
+      },
+      {
+        text: machine.gateway,
+        what: `The gateway of cluster \`${name}\``,
+        at: below(machine.at, "gateway"),
+        ...inMachine,
+      },
     ];
   });
   const nodes = allNodes(model).flatMap(({ cluster, node }) => {
@@ -62,7 +72,16 @@ function gatewaysOfVmNetworks(model: Model): Unresolved[] {
     return on.flatMap(({ cidr, gateway }) => {
       if (cidr === undefined || gateway === undefined || seen.has(`${cidr} ${gateway}`)) return [];
       seen.add(`${cidr} ${gateway}`);
-      return [{ text: gateway, what: `The gateway of network \`${name}\``, at: below(at, "gateway"), networkName: "its subnet", cidr, networkAt: below(at, "cidr") }];
+      return [
+        {
+          text: gateway,
+          what: `The gateway of network \`${name}\``,
+          at: below(at, "gateway"),
+          networkName: "its subnet",
+          cidr,
+          networkAt: below(at, "cidr"),
+        },
+      ];
     });
   });
 }
@@ -75,5 +94,7 @@ interface Unresolved extends Omit<PlacedAddress, "text" | "address" | "network">
 function resolve({ text, cidr, ...rest }: Unresolved): PlacedAddress[] {
   const address = text === undefined ? undefined : parseIp(text);
   const network = parseNetwork(cidr);
-  return text === undefined || address === undefined || network === undefined ? [] : [{ text, address, network, ...rest }];
+  return text === undefined || address === undefined || network === undefined
+    ? []
+    : [{ text, address, network, ...rest }];
 }

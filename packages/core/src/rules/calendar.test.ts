@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { dayOf, spansMeet, weekdayOf, weekSpans } from "./calendar.ts";
+import { dayOf, spansMeet, weekdayOf, weekSpans, type WeekSpan } from "./calendar.ts";
 
-const span = (day: "sun" | "mon", from: string, to: string) => weekSpans({ days: [day], from, to })[0]!;
+function span(day: "sun" | "mon", from: string, to: string): WeekSpan {
+  const [first] = weekSpans({ days: [day], from, to });
+  return first ?? { start: Number.NaN, end: Number.NaN };
+}
 
 describe("calendar", () => {
   test.each([
@@ -19,6 +22,9 @@ describe("calendar", () => {
   });
 
   test("Sunday night meets Monday morning of the next week", () => {
-    expect([spansMeet(span("sun", "22:00", "06:00"), span("mon", "05:00", "07:00")), spansMeet(span("sun", "22:00", "06:00"), span("mon", "06:00", "07:00"))]).toEqual([true, false]);
+    expect([
+      spansMeet(span("sun", "22:00", "06:00"), span("mon", "05:00", "07:00")),
+      spansMeet(span("sun", "22:00", "06:00"), span("mon", "06:00", "07:00")),
+    ]).toEqual([true, false]);
   });
 });

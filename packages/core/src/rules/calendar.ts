@@ -19,7 +19,8 @@ export function weekdayOf(day: number): Weekday {
 /** Whether the window opens on a day: one of its weekdays, and in no freeze of its site. */
 export function opensOn(window: MigrationWindow, day: number, freezes: readonly Freeze[]): boolean {
   const isFrozen = freezes.some(
-    ({ site, from, to }) => (site === undefined || site.name === window.site.name) && dayOf(from) <= day && day <= dayOf(to),
+    ({ site, from, to }) =>
+      (site === undefined || site.name === window.site.name) && dayOf(from) <= day && day <= dayOf(to),
   );
   return window.days.includes(weekdayOf(day)) && !isFrozen;
 }

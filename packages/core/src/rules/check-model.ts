@@ -147,6 +147,8 @@ const rules: readonly ((model: Model) => readonly Diagnostic[])[] = [
  * was written wrongly: then findings about what is missing or unused would be false, and are not made.
  */
 export function checkModel(model: Model): Diagnostic[] {
-  const found = rules.flatMap((rule) => rule(model)).filter(({ code }) => model.isWhole || !/\/(?:missing|unused)-/.test(code));
+  const found = rules
+    .flatMap((rule) => rule(model))
+    .filter(({ code }) => model.isWhole || !/\/(?:missing|unused)-/.test(code));
   return found.sort(compareBy(({ at, code }) => `${at.file}\n${formatPointer(at.pointer)}\n${code}`));
 }

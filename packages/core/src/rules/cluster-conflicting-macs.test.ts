@@ -8,7 +8,9 @@ describe("cluster/conflicting-macs", () => {
   });
 
   test("reports a node with too few", () => {
-    expect(checkClusterConflictingMacs(testModel('clusters: { prod1: { nodes: { a: { macs: ["02:00:00:00:00:01"] } } } }'))).toEqual([
+    expect(
+      checkClusterConflictingMacs(testModel('clusters: { prod1: { nodes: { a: { macs: ["02:00:00:00:00:01"] } } } }')),
+    ).toEqual([
       {
         code: "cluster/conflicting-macs",
         severity: "error",

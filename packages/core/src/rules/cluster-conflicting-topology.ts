@@ -10,7 +10,10 @@ export function checkClusterConflictingTopology(model: Model): Diagnostic[] {
     .filter(({ nodes, topology, isCompact }) => nodes.length > 0 && (topology === "compact") !== isCompact)
     .map((cluster) => {
       const workers = cluster.nodes.filter(({ role }) => role === "worker").map(({ name }) => name);
-      const said = workers.length === 0 ? "no node has `role: worker`" : `${listed(workers)} ${workers.length === 1 ? "is a worker" : "are workers"}`;
+      const said =
+        workers.length === 0
+          ? "no node has `role: worker`"
+          : `${listed(workers)} ${workers.length === 1 ? "is a worker" : "are workers"}`;
       const meant = cluster.isCompact ? "compact" : "workers";
       return finding("cluster/conflicting-topology", {
         message: `Cluster \`${cluster.name}\` is to be \`${cluster.topology}\`, but ${said}.`,

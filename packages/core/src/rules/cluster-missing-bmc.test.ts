@@ -22,6 +22,8 @@ describe("cluster/missing-bmc", () => {
   });
 
   test("says nothing of the nodes of an imported cluster", () => {
-    expect(checkClusterMissingBmc(testModel("clusters: { prod1: { state: imported, nodes: { b: { bmc: null } } } }"))).toEqual([]);
+    expect(
+      checkClusterMissingBmc(testModel("clusters: { prod1: { state: imported, nodes: { b: { bmc: null } } } }")),
+    ).toEqual([]);
   });
 });

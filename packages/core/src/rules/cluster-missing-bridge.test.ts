@@ -25,7 +25,9 @@ describe("cluster/missing-bridge", () => {
   });
 
   test("says nothing if the cluster has no networks", () => {
-    const model = testModel("{ vmNetworks: { web: { clusters: [prod1] }, db: { clusters: [prod1] } }, clusters: { prod2: { state: imported, nodes: null } } }");
+    const model = testModel(
+      "{ vmNetworks: { web: { clusters: [prod1] }, db: { clusters: [prod1] } }, clusters: { prod2: { state: imported, nodes: null } } }",
+    );
     expect(checkClusterMissingBridge(model)).toEqual([]);
   });
 });

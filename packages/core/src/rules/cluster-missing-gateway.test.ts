@@ -8,7 +8,9 @@ describe("cluster/missing-gateway", () => {
   });
 
   test("reports a machine network without one", () => {
-    expect(checkClusterMissingGateway(testModel("clusters: { prod1: { networks: { machine: { gateway: null } } } }"))).toEqual([
+    expect(
+      checkClusterMissingGateway(testModel("clusters: { prod1: { networks: { machine: { gateway: null } } } }")),
+    ).toEqual([
       {
         code: "cluster/missing-gateway",
         severity: "error",

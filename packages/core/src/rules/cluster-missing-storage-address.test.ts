@@ -8,7 +8,11 @@ describe("cluster/missing-storage-address", () => {
   });
 
   test("reports a node without one", () => {
-    expect(checkClusterMissingStorageAddress(testModel("clusters: { prod1: { nodes: { a: { addresses: { storage: null } } } } }"))).toEqual([
+    expect(
+      checkClusterMissingStorageAddress(
+        testModel("clusters: { prod1: { nodes: { a: { addresses: { storage: null } } } } }"),
+      ),
+    ).toEqual([
       {
         code: "cluster/missing-storage-address",
         severity: "error",
@@ -23,7 +27,9 @@ describe("cluster/missing-storage-address", () => {
   });
 
   test("says nothing where the cluster has no storage network", () => {
-    const model = testModel("clusters: { prod1: { networks: { storage: null }, nodes: { a: { addresses: { storage: null } } } } }");
+    const model = testModel(
+      "clusters: { prod1: { networks: { storage: null }, nodes: { a: { addresses: { storage: null } } } } }",
+    );
     expect(checkClusterMissingStorageAddress(model)).toEqual([]);
   });
 });

@@ -22,6 +22,10 @@ describe("cluster/missing-vips", () => {
   });
 
   test("says nothing of imported clusters, the hub among them", () => {
-    expect(checkClusterMissingVips(testModel("{ hub: { vips: null }, clusters: { prod1: { state: imported, vips: null } } }"))).toEqual([]);
+    expect(
+      checkClusterMissingVips(
+        testModel("{ hub: { vips: null }, clusters: { prod1: { state: imported, vips: null } } }"),
+      ),
+    ).toEqual([]);
   });
 });

@@ -13,7 +13,9 @@ export function checkClusterMissingVips(model: Model): Diagnostic[] {
         at: cluster.at,
         on: "key",
         why: "On bare metal the API and the routers answer at two addresses that move between nodes; without them it cannot be installed.",
-        fix: { sentence: `Add \`vips: { api: …, ingress: … }\` with two free addresses of ${cluster.networks.machine.cidr}.` },
+        fix: {
+          sentence: `Add \`vips: { api: …, ingress: … }\` with two free addresses of ${cluster.networks.machine.cidr}.`,
+        },
       }),
     );
 }

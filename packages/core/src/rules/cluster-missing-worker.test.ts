@@ -22,6 +22,8 @@ describe("cluster/missing-worker", () => {
   });
 
   test("says nothing of a cluster that others installed", () => {
-    expect(checkClusterMissingWorker(testModel("clusters: { prod2: { state: imported, nodes: { w2: null } } }"))).toEqual([]);
+    expect(
+      checkClusterMissingWorker(testModel("clusters: { prod2: { state: imported, nodes: { w2: null } } }")),
+    ).toEqual([]);
   });
 });

@@ -3,7 +3,9 @@ import { at, testModel } from "../model/test-model.fixture.ts";
 import { checkClusterReservedName } from "./cluster-reserved-name.ts";
 
 const renamed = (name: string) =>
-  testModel(`clusters: { ${name}: { site: ams, state: imported, networks: { machine: { cidr: 10.50.0.0/24 } }, storage: { default: netapp-ams/nas } } }`);
+  testModel(
+    `clusters: { ${name}: { site: ams, state: imported, networks: { machine: { cidr: 10.50.0.0/24 } }, storage: { default: netapp-ams/nas } } }`,
+  );
 
 describe("cluster/reserved-name", () => {
   test("is silent about names of one's own", () => {

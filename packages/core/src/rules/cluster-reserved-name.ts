@@ -3,7 +3,8 @@ import { finding } from "../diagnostics/finding.ts";
 import type { Model } from "../model/model.ts";
 
 /** Namespaces of the hub that others fill; a managed cluster's name is a namespace there (ACM). */
-const reserved = /^(?:default|local-cluster|multicluster-engine|hive|hypershift|trident|vm-factory|factory-policies|open-cluster-management(?:-.*)?|openshift(?:-.*)?|kube-.*)$/;
+const reserved =
+  /^(?:default|local-cluster|multicluster-engine|hive|hypershift|trident|vm-factory|factory-policies|open-cluster-management(?:-.*)?|openshift(?:-.*)?|kube-.*)$/;
 
 /** Reports a managed cluster called like a namespace that the hub has for something else. */
 export function checkClusterReservedName(model: Model): Diagnostic[] {

@@ -23,7 +23,9 @@ describe("cluster/unsupported-control-plane", () => {
 
   test("warns of four, and is silent about five", () => {
     const four = testModel("clusters: { prod2: { nodes: { w1: { role: control-plane } } } }");
-    const five = testModel("clusters: { prod2: { nodes: { w1: { role: control-plane }, w2: { role: control-plane } }, topology: compact } }");
+    const five = testModel(
+      "clusters: { prod2: { nodes: { w1: { role: control-plane }, w2: { role: control-plane } }, topology: compact } }",
+    );
     expect([four, five].map((model) => brief(checkClusterUnsupportedControlPlane(model)))).toEqual([
       ["warning clusters.prod2.nodes: The control plane of cluster `prod2` has 4 nodes."],
       [],
@@ -31,6 +33,8 @@ describe("cluster/unsupported-control-plane", () => {
   });
 
   test("says nothing of a cluster that others installed", () => {
-    expect(checkClusterUnsupportedControlPlane(testModel("clusters: { prod1: { state: imported, nodes: { c: null } } }"))).toEqual([]);
+    expect(
+      checkClusterUnsupportedControlPlane(testModel("clusters: { prod1: { state: imported, nodes: { c: null } } }")),
+    ).toEqual([]);
   });
 });

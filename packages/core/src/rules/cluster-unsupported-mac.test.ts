@@ -3,7 +3,9 @@ import { at, brief, testModel } from "../model/test-model.fixture.ts";
 import { checkClusterUnsupportedMac } from "./cluster-unsupported-mac.ts";
 
 const withMac = (mac: string) =>
-  testModel(`clusters: { prod1: { nodes: { a: { macs: ["${mac}", "02:00:00:00:00:02", "02:00:00:00:00:03", "02:00:00:00:00:04", "02:00:00:00:00:05", "02:00:00:00:00:06"] } } } }`);
+  testModel(
+    `clusters: { prod1: { nodes: { a: { macs: ["${mac}", "02:00:00:00:00:02", "02:00:00:00:00:03", "02:00:00:00:00:04", "02:00:00:00:00:05", "02:00:00:00:00:06"] } } } }`,
+  );
 
 describe("cluster/unsupported-mac", () => {
   test("is silent about addresses of single interfaces, locally made ones among them", () => {

@@ -9,7 +9,11 @@ describe("cluster/unused-storage-address", () => {
 
   test("reports an address without a network", () => {
     const nodes = "{ a: { addresses: { storage: null } }, b: { addresses: { storage: null } } }";
-    expect(checkClusterUnusedStorageAddress(testModel(`clusters: { prod1: { networks: { storage: null }, nodes: ${nodes} } }`))).toEqual([
+    expect(
+      checkClusterUnusedStorageAddress(
+        testModel(`clusters: { prod1: { networks: { storage: null }, nodes: ${nodes} } }`),
+      ),
+    ).toEqual([
       {
         code: "cluster/unused-storage-address",
         severity: "warning",
@@ -23,6 +27,8 @@ describe("cluster/unused-storage-address", () => {
   });
 
   test("reports each node by itself", () => {
-    expect(brief(checkClusterUnusedStorageAddress(testModel("clusters: { prod1: { networks: { storage: null } } }")))).toHaveLength(3);
+    expect(
+      brief(checkClusterUnusedStorageAddress(testModel("clusters: { prod1: { networks: { storage: null } } }"))),
+    ).toHaveLength(3);
   });
 });

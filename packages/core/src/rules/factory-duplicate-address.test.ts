@@ -8,7 +8,11 @@ describe("factory/duplicate-address", () => {
   });
 
   test("reports a node with the address of another", () => {
-    expect(checkFactoryDuplicateAddress(testModel("clusters: { prod1: { nodes: { b: { addresses: { machine: 10.10.2.11 } } } } }"))).toEqual([
+    expect(
+      checkFactoryDuplicateAddress(
+        testModel("clusters: { prod1: { nodes: { b: { addresses: { machine: 10.10.2.11 } } } } }"),
+      ),
+    ).toEqual([
       {
         code: "factory/duplicate-address",
         severity: "error",
@@ -17,7 +21,9 @@ describe("factory/duplicate-address", () => {
         on: "value",
         why: "Two machines that answer to one address take turns in not being reached.",
         fix: { sentence: "Give one of them a free address." },
-        related: [{ at: at("clusters", "prod1", "nodes", "a", "addresses", "machine"), label: "node `a` of cluster `prod1`" }],
+        related: [
+          { at: at("clusters", "prod1", "nodes", "a", "addresses", "machine"), label: "node `a` of cluster `prod1`" },
+        ],
       },
     ]);
   });
@@ -27,16 +33,27 @@ describe("factory/duplicate-address", () => {
     ["a virtual address and a gateway", "clusters: { prod1: { vips: { ingress: 10.10.2.1 } } }"],
     ["a virtual address and one of the hub", "clusters: { prod1: { vips: { api: 10.10.1.6 } } }"],
     ["a BMC and a node", "clusters: { prod1: { nodes: { a: { bmc: 10.20.2.11 } } } }"],
-    ["storage addresses at one site", "clusters: { prod1: { nodes: { b: { addresses: { storage: 10.10.200.13 } } } } }"],
+    [
+      "storage addresses at one site",
+      "clusters: { prod1: { nodes: { b: { addresses: { storage: 10.10.200.13 } } } } }",
+    ],
   ])("reports %s that are the same", (_, patch) => {
     expect(checkFactoryDuplicateAddress(testModel(patch))).toHaveLength(1);
   });
 
   test("lets clusters of one network share its gateway", () => {
-    expect(checkFactoryDuplicateAddress(testModel("clusters: { prod2: { networks: { machine: { gateway: 10.10.2.1 } } } }"))).toEqual([]);
+    expect(
+      checkFactoryDuplicateAddress(testModel("clusters: { prod2: { networks: { machine: { gateway: 10.10.2.1 } } } }")),
+    ).toEqual([]);
   });
 
   test("lets storage networks of different sites have the same addresses: nobody routes them", () => {
-    expect(brief(checkFactoryDuplicateAddress(testModel("clusters: { prod2: { nodes: { a: { addresses: { storage: 10.10.200.11 } } } } }")))).toEqual([]);
+    expect(
+      brief(
+        checkFactoryDuplicateAddress(
+          testModel("clusters: { prod2: { nodes: { a: { addresses: { storage: 10.10.200.11 } } } } }"),
+        ),
+      ),
+    ).toEqual([]);
   });
 });

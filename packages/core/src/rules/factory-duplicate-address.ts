@@ -20,7 +20,9 @@ export function checkFactoryDuplicateAddress(model: Model): Diagnostic[] {
   return [...groupBy(uses, ({ address, scope }) => `${scope} ${address}`).values()].flatMap((group) => {
     const [first, ...others] = group;
     if (first === undefined) return [];
-    return others.filter((other) => other.sharedAs === undefined || other.sharedAs !== first.sharedAs).map((other) => report(first, other));
+    return others
+      .filter((other) => other.sharedAs === undefined || other.sharedAs !== first.sharedAs)
+      .map((other) => report(first, other));
   });
 }
 
@@ -39,9 +41,19 @@ function clusterUses(model: Model): Use[] {
   return allClusters(model).flatMap(({ name, at, vips, networks: { machine } }): Use[] => [
     ...(machine.gateway === undefined
       ? []
-      : [{ address: machine.gateway, scope: "", what: `the gateway of cluster \`${name}\``, at: below(machine.at, "gateway"), sharedAs: "gateway" } as const]),
+      : [
+          {
+            address: machine.gateway,
+            scope: "",
+            what: `the gateway of cluster \`${name}\``,
+            at: below(machine.at, "gateway"),
+            sharedAs: "gateway",
+          } as const,
+        ]),
     ...(["api", "ingress"] as const).flatMap((vip) =>
-      vips === undefined ? [] : [{ address: vips[vip], scope: "", what: `the ${vip} of cluster \`${name}\``, at: below(at, "vips", vip) }],
+      vips === undefined
+        ? []
+        : [{ address: vips[vip], scope: "", what: `the ${vip} of cluster \`${name}\``, at: below(at, "vips", vip) }],
     ),
   ]);
 }
@@ -54,10 +66,25 @@ function nodeUses(model: Model): Use[] {
       { address: machine, scope: "", what, at: below(node.at, "addresses", "machine") },
       ...(storage === undefined
         ? []
-        : [{ address: storage, scope: `storage ${cluster.site.name}`, what: `${what} in its storage network`, at: below(node.at, "addresses", "storage") }]),
+        : [
+            {
+              address: storage,
+              scope: `storage ${cluster.site.name}`,
+              what: `${what} in its storage network`,
+              at: below(node.at, "addresses", "storage"),
+            },
+          ]),
       ...(node.bmc === undefined
         ? []
-        : [{ address: node.bmc.address, scope: "", what: `the BMC of ${what}`, at: below(node.at, "bmc"), sharedAs: "bmc" } as const]),
+        : [
+            {
+              address: node.bmc.address,
+              scope: "",
+              what: `the BMC of ${what}`,
+              at: below(node.at, "bmc"),
+              sharedAs: "bmc",
+            } as const,
+          ]),
     ];
   });
 }

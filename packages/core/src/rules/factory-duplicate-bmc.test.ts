@@ -24,7 +24,9 @@ describe("factory/duplicate-bmc", () => {
 
   test("lets two systems of one chassis share a controller: their paths differ", () => {
     const second = `{ bmc: { protocol: redfish-virtualmedia, path: /redfish/v1/Systems/2, credentials: bmc }, nics: [{ name: eno1, rate: 25G }], rootDevice: { minSize: 1Ti }, bonds: {} }`;
-    const model = testModel(`{ hardware: { second: ${second} }, clusters: { prod2: { nodes: { w1: { hardware: second, bmc: 10.10.9.11 } } } } }`);
+    const model = testModel(
+      `{ hardware: { second: ${second} }, clusters: { prod2: { nodes: { w1: { hardware: second, bmc: 10.10.9.11 } } } } }`,
+    );
     expect(checkFactoryDuplicateBmc(model)).toEqual([]);
   });
 });

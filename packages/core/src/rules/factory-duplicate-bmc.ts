@@ -9,7 +9,14 @@ export function checkFactoryDuplicateBmc(model: Model): Diagnostic[] {
   const uses = allNodes(model).flatMap(({ cluster, node }) =>
     node.bmc === undefined
       ? []
-      : [{ address: node.bmc.address, path: node.hardware.bmc.path, what: `node \`${node.name}\` of cluster \`${cluster.name}\``, at: below(node.at, "bmc") }],
+      : [
+          {
+            address: node.bmc.address,
+            path: node.hardware.bmc.path,
+            what: `node \`${node.name}\` of cluster \`${cluster.name}\``,
+            at: below(node.at, "bmc"),
+          },
+        ],
   );
   return [...groupBy(uses, ({ address, path }) => `${address} ${path}`).values()].flatMap(([first, ...others]) =>
     others.map((other) =>

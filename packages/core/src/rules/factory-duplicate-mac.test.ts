@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { at, brief, testModel } from "../model/test-model.fixture.ts";
 import { checkFactoryDuplicateMac } from "./factory-duplicate-mac.ts";
 
-const macs = (first: string) => `["${first}", "02:00:00:00:00:02", "02:00:00:00:00:03", "02:00:00:00:00:04", "02:00:00:00:00:05", "02:00:00:00:00:06"]`;
+const macs = (first: string) =>
+  `["${first}", "02:00:00:00:00:02", "02:00:00:00:00:03", "02:00:00:00:00:04", "02:00:00:00:00:05", "02:00:00:00:00:06"]`;
 
 describe("factory/duplicate-mac", () => {
   test("is silent where each MAC is written once", () => {
@@ -10,7 +11,11 @@ describe("factory/duplicate-mac", () => {
   });
 
   test("reports a MAC of a node of another cluster", () => {
-    expect(checkFactoryDuplicateMac(testModel(`clusters: { prod2: { nodes: { a: { macs: ${macs("02:00:10:02:11:00")} } } } }`))).toEqual([
+    expect(
+      checkFactoryDuplicateMac(
+        testModel(`clusters: { prod2: { nodes: { a: { macs: ${macs("02:00:10:02:11:00")} } } } }`),
+      ),
+    ).toEqual([
       {
         code: "factory/duplicate-mac",
         severity: "error",
@@ -25,7 +30,9 @@ describe("factory/duplicate-mac", () => {
   });
 
   test("sees through upper case, and within one node", () => {
-    const model = testModel('clusters: { prod1: { nodes: { a: { macs: ["02:00:00:00:00:AB", "02:00:00:00:00:ab"] } } } }');
+    const model = testModel(
+      'clusters: { prod1: { nodes: { a: { macs: ["02:00:00:00:00:AB", "02:00:00:00:00:ab"] } } } }',
+    );
     expect(brief(checkFactoryDuplicateMac(model))).toEqual([
       "error clusters.prod1.nodes.a.macs.1: MAC 02:00:00:00:00:ab of node `a` of cluster `prod1` is also one of node `a` of cluster `prod1`.",
     ]);

@@ -7,7 +7,11 @@ import { allNodes, groupBy } from "./subjects.ts";
 /** Reports a MAC that is written twice, on one node or on two: copied lines keep them. */
 export function checkFactoryDuplicateMac(model: Model): Diagnostic[] {
   const uses = allNodes(model).flatMap(({ cluster, node }) =>
-    node.macs.map((mac, index) => ({ mac, what: `node \`${node.name}\` of cluster \`${cluster.name}\``, at: below(node.at, "macs", index) })),
+    node.macs.map((mac, index) => ({
+      mac,
+      what: `node \`${node.name}\` of cluster \`${cluster.name}\``,
+      at: below(node.at, "macs", index),
+    })),
   );
   return [...groupBy(uses, ({ mac }) => mac).values()].flatMap(([first, ...others]) =>
     others.map((other) =>

@@ -8,7 +8,11 @@ describe("factory/duplicate-name", () => {
   });
 
   test("reports a cluster called like the hub", () => {
-    expect(checkFactoryDuplicateName(testModel("{ hub: { name: prod2 }, storage: { netapp-fra: { trident: { san: { svm: ocp } } } } }"))).toEqual([
+    expect(
+      checkFactoryDuplicateName(
+        testModel("{ hub: { name: prod2 }, storage: { netapp-fra: { trident: { san: { svm: ocp } } } } }"),
+      ),
+    ).toEqual([
       {
         code: "factory/duplicate-name",
         severity: "error",

@@ -21,7 +21,10 @@ export function checkFactoryDuplicateName(model: Model): Diagnostic[] {
       .filter(({ name }) => name !== first?.name)
       .map((other) =>
         report(
-          { message: `Clusters \`${first?.name ?? ""}\` and \`${other.name}\` are both ${other.baseDomain} in DNS.`, at: other.at },
+          {
+            message: `Clusters \`${first?.name ?? ""}\` and \`${other.name}\` are both ${other.baseDomain} in DNS.`,
+            at: other.at,
+          },
           "Their APIs and applications would answer under the same names.",
           first?.at,
         ),
@@ -30,7 +33,11 @@ export function checkFactoryDuplicateName(model: Model): Diagnostic[] {
   return [...names, ...domains];
 }
 
-function report(what: { readonly message: string; readonly at: Place }, why: string, first: Place | undefined): Diagnostic {
+function report(
+  what: { readonly message: string; readonly at: Place },
+  why: string,
+  first: Place | undefined,
+): Diagnostic {
   return finding("factory/duplicate-name", {
     ...what,
     on: "key",

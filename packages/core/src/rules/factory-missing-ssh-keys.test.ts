@@ -22,6 +22,8 @@ describe("factory/missing-ssh-keys", () => {
   });
 
   test("says nothing once all are installed", () => {
-    expect(checkFactoryMissingSshKeys(testModel("{ access: null, clusters: { prod1: { state: installed } } }"))).toEqual([]);
+    expect(
+      checkFactoryMissingSshKeys(testModel("{ access: null, clusters: { prod1: { state: installed } } }")),
+    ).toEqual([]);
   });
 });

@@ -18,7 +18,10 @@ describe("git/literal-secret", () => {
         at: at("git", "url"),
         on: "value",
         why: "The URL stands in every generated Application: a secret in it is in Git and on every cluster, and must be taken for known.",
-        fix: { sentence: "Take it out, revoke it, and name a Secret in `git.credentials`.", replacement: "https://git.test.example/f.git" },
+        fix: {
+          sentence: "Take it out, revoke it, and name a Secret in `git.credentials`.",
+          replacement: "https://git.test.example/f.git",
+        },
       },
     ]);
   });

@@ -3,7 +3,9 @@ import { at, testModel } from "../model/test-model.fixture.ts";
 import { checkHardwareConflictingPortRates } from "./hardware-conflicting-port-rates.ts";
 
 const withSecond = (rate: string) =>
-  testModel(`hardware: { dl380: { nics: [{ name: eno1, rate: 25G }, { name: eno2, rate: ${rate} }], bonds: { bond1: null, bond2: null } } }`);
+  testModel(
+    `hardware: { dl380: { nics: [{ name: eno1, rate: 25G }, { name: eno2, rate: ${rate} }], bonds: { bond1: null, bond2: null } } }`,
+  );
 
 describe("hardware/conflicting-port-rates", () => {
   test("is silent where ports of a bond are alike", () => {

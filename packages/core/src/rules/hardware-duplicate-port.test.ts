@@ -8,7 +8,9 @@ describe("hardware/duplicate-port", () => {
   });
 
   test("reports a NIC of two bonds", () => {
-    expect(checkHardwareDuplicatePort(testModel("hardware: { dl380: { bonds: { bond1: { ports: [ens1, eno2] } } } }"))).toEqual([
+    expect(
+      checkHardwareDuplicatePort(testModel("hardware: { dl380: { bonds: { bond1: { ports: [ens1, eno2] } } } }")),
+    ).toEqual([
       {
         code: "hardware/duplicate-port",
         severity: "error",
@@ -23,7 +25,11 @@ describe("hardware/duplicate-port", () => {
   });
 
   test("reports a NIC twice in one bond", () => {
-    expect(brief(checkHardwareDuplicatePort(testModel("hardware: { dl380: { bonds: { bond0: { ports: [eno1, eno1] } } } }")))).toEqual([
+    expect(
+      brief(
+        checkHardwareDuplicatePort(testModel("hardware: { dl380: { bonds: { bond0: { ports: [eno1, eno1] } } } }")),
+      ),
+    ).toEqual([
       "error hardware.dl380.bonds.bond0.ports.1: NIC `eno1` of hardware `dl380` is already a port of `bond0`.",
     ]);
   });

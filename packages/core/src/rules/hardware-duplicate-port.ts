@@ -7,7 +7,9 @@ import { groupBy } from "./subjects.ts";
 /** Reports a NIC that is a port of two bonds, or twice of one. */
 export function checkHardwareDuplicatePort(model: Model): Diagnostic[] {
   return model.hardware.flatMap(({ name, bonds }) => {
-    const uses = bonds.flatMap((bond) => bond.ports.map((port, index) => ({ port, bond: bond.interface, at: below(bond.at, "ports", index) })));
+    const uses = bonds.flatMap((bond) =>
+      bond.ports.map((port, index) => ({ port, bond: bond.interface, at: below(bond.at, "ports", index) })),
+    );
     return [...groupBy(uses, ({ port }) => port).values()].flatMap(([first, ...others]) =>
       others.map((other) =>
         finding("hardware/duplicate-port", {

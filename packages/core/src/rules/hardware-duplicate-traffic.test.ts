@@ -8,7 +8,9 @@ describe("hardware/duplicate-traffic", () => {
   });
 
   test("reports a kind that two bonds carry", () => {
-    expect(checkHardwareDuplicateTraffic(testModel("hardware: { dl380: { bonds: { bond2: { carries: [vm, storage] } } } }"))).toEqual([
+    expect(
+      checkHardwareDuplicateTraffic(testModel("hardware: { dl380: { bonds: { bond2: { carries: [vm, storage] } } } }")),
+    ).toEqual([
       {
         code: "hardware/duplicate-traffic",
         severity: "error",
@@ -23,7 +25,11 @@ describe("hardware/duplicate-traffic", () => {
   });
 
   test("reports a kind that one bond names twice", () => {
-    expect(brief(checkHardwareDuplicateTraffic(testModel("hardware: { dl380: { bonds: { bond2: { carries: [vm, vm] } } } }")))).toEqual([
+    expect(
+      brief(
+        checkHardwareDuplicateTraffic(testModel("hardware: { dl380: { bonds: { bond2: { carries: [vm, vm] } } } }")),
+      ),
+    ).toEqual([
       "error hardware.dl380.bonds.bond2.carries.1: On hardware `dl380` both `bond2` and `bond2` carry traffic of virtual machines.",
     ]);
   });

@@ -7,7 +7,9 @@ import { groupBy, trafficNames } from "./subjects.ts";
 /** Reports a kind of traffic that two bonds of one hardware carry. */
 export function checkHardwareDuplicateTraffic(model: Model): Diagnostic[] {
   return model.hardware.flatMap(({ name, bonds }) => {
-    const uses = bonds.flatMap((bond) => bond.carries.map((traffic, index) => ({ traffic, bond: bond.interface, at: below(bond.at, "carries", index) })));
+    const uses = bonds.flatMap((bond) =>
+      bond.carries.map((traffic, index) => ({ traffic, bond: bond.interface, at: below(bond.at, "carries", index) })),
+    );
     return [...groupBy(uses, ({ traffic }) => traffic).values()].flatMap(([first, ...others]) =>
       others.map((other) =>
         finding("hardware/duplicate-traffic", {

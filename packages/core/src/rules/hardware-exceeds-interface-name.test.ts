@@ -27,6 +27,10 @@ describe("hardware/exceeds-interface-name", () => {
   });
 
   test("says nothing of the same NIC untagged, of a shorter id, or in a bond", () => {
-    expect([machineNic(", mode: null", "null"), machineNic(", mode: null", "9"), machineNic("", "102")].map(checkHardwareExceedsInterfaceName)).toEqual([[], [], []]);
+    expect(
+      [machineNic(", mode: null", "null"), machineNic(", mode: null", "9"), machineNic("", "102")].map(
+        checkHardwareExceedsInterfaceName,
+      ),
+    ).toEqual([[], [], []]);
   });
 });

@@ -9,7 +9,11 @@ const lengthMax = 15;
 /** Reports a VLAN whose interface, `<nic>.<id>`, would have a longer name than Linux allows. */
 export function checkHardwareExceedsInterfaceName(model: Model): Diagnostic[] {
   const found = model.clusters.flatMap((cluster) =>
-    hardwareOf(cluster).flatMap(({ bonds }) => bonds.flatMap((bond) => vlansOn(cluster, bond).map((vlan) => ({ bond, name: `${bond.interface}.${vlan}`, cluster })))),
+    hardwareOf(cluster).flatMap(({ bonds }) =>
+      bonds.flatMap((bond) =>
+        vlansOn(cluster, bond).map((vlan) => ({ bond, name: `${bond.interface}.${vlan}`, cluster })),
+      ),
+    ),
   );
   return found
     .filter(({ name }) => name.length > lengthMax)
@@ -25,6 +29,9 @@ export function checkHardwareExceedsInterfaceName(model: Model): Diagnostic[] {
 }
 
 function vlansOn({ networks: { machine, storage } }: ManagedCluster, { carries }: Bond): number[] {
-  const vlans = [carries.includes("machine") ? machine.vlan : undefined, carries.includes("storage") ? storage?.vlan : undefined];
+  const vlans = [
+    carries.includes("machine") ? machine.vlan : undefined,
+    carries.includes("storage") ? storage?.vlan : undefined,
+  ];
   return vlans.flatMap((vlan) => vlan ?? []);
 }

@@ -13,7 +13,10 @@ export function checkHardwareMissingBondMode(model: Model): Diagnostic[] {
           at: bond.at,
           on: "key",
           why: "Which mode is right depends on the switches, which vmf cannot see; a wrong one loses packets or the link.",
-          fix: { sentence: "Add `mode: 802.3ad` if the switch ports are an LACP group, `mode: active-backup` if they know nothing of each other." },
+          fix: {
+            sentence:
+              "Add `mode: 802.3ad` if the switch ports are an LACP group, `mode: active-backup` if they know nothing of each other.",
+          },
         }),
       ),
   );

@@ -8,7 +8,11 @@ describe("hardware/missing-redundancy", () => {
   });
 
   test("reports a single NIC", () => {
-    expect(checkHardwareMissingRedundancy(testModel("hardware: { dl380: { bonds: { bond2: { ports: [ens3], mode: null } } } }"))).toEqual([
+    expect(
+      checkHardwareMissingRedundancy(
+        testModel("hardware: { dl380: { bonds: { bond2: { ports: [ens3], mode: null } } } }"),
+      ),
+    ).toEqual([
       {
         code: "hardware/missing-redundancy",
         severity: "warning",
@@ -22,9 +26,14 @@ describe("hardware/missing-redundancy", () => {
   });
 
   test("reports a bond of one port too, and all that it carries", () => {
-    const model = testModel("hardware: { dl380: { bonds: { bond0: { ports: [eno1], carries: [machine, vm] }, bond2: null } } }");
+    const model = testModel(
+      "hardware: { dl380: { bonds: { bond0: { ports: [eno1], carries: [machine, vm] }, bond2: null } } }",
+    );
     expect(checkHardwareMissingRedundancy(model)).toMatchObject([
-      { message: "On hardware `dl380` one port, `eno1`, carries the nodes' own traffic and traffic of virtual machines." },
+      {
+        message:
+          "On hardware `dl380` one port, `eno1`, carries the nodes' own traffic and traffic of virtual machines.",
+      },
     ]);
   });
 });

@@ -7,7 +7,9 @@ import { allNodes, groupBy, runsMachines, trafficNames, type ClusterNode } from 
 /** Reports hardware none of whose bonds carries a kind of traffic that a node of it has. */
 export function checkHardwareMissingTraffic(model: Model): Diagnostic[] {
   const needs = allNodes(model).flatMap((one) => trafficOf(model, one).map((traffic) => ({ ...one, traffic })));
-  const missing = needs.filter(({ node, traffic }) => !node.hardware.bonds.some(({ carries }) => carries.includes(traffic)));
+  const missing = needs.filter(
+    ({ node, traffic }) => !node.hardware.bonds.some(({ carries }) => carries.includes(traffic)),
+  );
   return [...groupBy(missing, ({ node, traffic }) => `${node.hardware.name} ${traffic}`).values()].flatMap(([first]) =>
     first === undefined ? [] : [report(first, first.traffic, first.cluster)],
   );

@@ -18,7 +18,9 @@ export function checkHardwareUnknownPort(model: Model): Diagnostic[] {
                 at: below(bond.at, "ports", index),
                 on: "value",
                 why: "A bond without its port does not come up, and what it carries does not either.",
-                fix: didYouMean(port, known) ?? { sentence: `Name one of its NICs (${known.join(", ")}), or add \`${port}\` to them.` },
+                fix: didYouMean(port, known) ?? {
+                  sentence: `Name one of its NICs (${known.join(", ")}), or add \`${port}\` to them.`,
+                },
                 related: [{ at: below(at, "nics"), label: "the NICs" }],
               }),
             ],

@@ -24,6 +24,10 @@ describe("hardware/unused-hardware", () => {
   });
 
   test("counts a single node of it as use", () => {
-    expect(checkHardwareUnusedHardware(testModel(`{ hardware: { spare: ${spare} }, clusters: { prod2: { nodes: { w2: { hardware: spare } } } } }`))).toEqual([]);
+    expect(
+      checkHardwareUnusedHardware(
+        testModel(`{ hardware: { spare: ${spare} }, clusters: { prod2: { nodes: { w2: { hardware: spare } } } } }`),
+      ),
+    ).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ describe("mapping/missing-network", () => {
 
   test("says nothing of clusters to which nothing is placed, nor of the pod network", () => {
     const model = testModel(
-      '{ vmNetworks: { web: { clusters: [prod1] } }, mappings: { networks: [{ from: a, to: web }, { from: b, to: pod }] }, migration: { place: [{ cluster: prod1, namespace: vms }] } }',
+      "{ vmNetworks: { web: { clusters: [prod1] } }, mappings: { networks: [{ from: a, to: web }, { from: b, to: pod }] }, migration: { place: [{ cluster: prod1, namespace: vms }] } }",
     );
     expect(checkMappingMissingNetwork(model)).toEqual([]);
   });

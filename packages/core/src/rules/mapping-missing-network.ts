@@ -17,7 +17,9 @@ export function checkMappingMissingNetwork(model: Model): Diagnostic[] {
           at: below(at, "to"),
           on: "value",
           why: `Machines with such a network that are placed on \`${cluster.name}\` cannot move.`,
-          fix: { sentence: `Add \`${cluster.name}\` to the network's \`clusters\`, or see that no such machine is placed there.` },
+          fix: {
+            sentence: `Add \`${cluster.name}\` to the network's \`clusters\`, or see that no such machine is placed there.`,
+          },
           related: [{ at: network.at, label: "the network" }],
         }),
       );

@@ -10,7 +10,9 @@ describe("mapping/missing-role", () => {
   });
 
   test("reports a role that one of the targets does not", () => {
-    expect(checkMappingMissingRole(testModel(`{ ${toBlock}, clusters: { prod2: { storage: { block: null } } } }`))).toEqual([
+    expect(
+      checkMappingMissingRole(testModel(`{ ${toBlock}, clusters: { prod2: { storage: { block: null } } } }`)),
+    ).toEqual([
       {
         code: "mapping/missing-role",
         severity: "warning",

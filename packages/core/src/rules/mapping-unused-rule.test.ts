@@ -8,7 +8,11 @@ describe("mapping/unused-rule", () => {
   });
 
   test("reports a pattern behind a wider one", () => {
-    expect(checkMappingUnusedRule(testModel('mappings: { datastores: [{ from: "*", to: default }, { from: "*-ssd-*", to: virtualization }] }'))).toEqual([
+    expect(
+      checkMappingUnusedRule(
+        testModel('mappings: { datastores: [{ from: "*", to: default }, { from: "*-ssd-*", to: virtualization }] }'),
+      ),
+    ).toEqual([
       {
         code: "mapping/unused-rule",
         severity: "warning",

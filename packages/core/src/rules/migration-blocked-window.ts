@@ -11,7 +11,10 @@ export function checkMigrationBlockedWindow(model: Model): Diagnostic[] {
   const { start, windows, freezes } = model.migration;
   const first = dayOf(start);
   return windows
-    .filter((window) => !Array.from({ length: horizonDays }, (_, index) => first + index).some((day) => opensOn(window, day, freezes)))
+    .filter(
+      (window) =>
+        !Array.from({ length: horizonDays }, (_, index) => first + index).some((day) => opensOn(window, day, freezes)),
+    )
     .map((window) =>
       finding("migration/blocked-window", {
         message: `Window \`${window.name}\` never opens: every one of its days from ${start} on is in a freeze.`,

@@ -3,11 +3,15 @@ import { at, brief, testModel } from "../model/test-model.fixture.ts";
 import { checkMigrationConflictingDependency } from "./migration-conflicting-dependency.ts";
 
 const withDependencies = (...pairs: [string, string][]) =>
-  testModel(`migration: { dependencies: [${pairs.map(([first, then]) => `{ first: ${first}, then: ${then} }`).join(", ")}] }`);
+  testModel(
+    `migration: { dependencies: [${pairs.map(([first, then]) => `{ first: ${first}, then: ${then} }`).join(", ")}] }`,
+  );
 
 describe("migration/conflicting-dependency", () => {
   test("is silent about a chain, and about two ways to one group", () => {
-    expect(checkMigrationConflictingDependency(withDependencies(["a", "b"], ["b", "d"], ["a", "c"], ["c", "d"]))).toEqual([]);
+    expect(
+      checkMigrationConflictingDependency(withDependencies(["a", "b"], ["b", "d"], ["a", "c"], ["c", "d"])),
+    ).toEqual([]);
   });
 
   test("reports a circle at the dependency that closes it", () => {
@@ -29,10 +33,14 @@ describe("migration/conflicting-dependency", () => {
   });
 
   test("reports a group that waits for itself", () => {
-    expect(brief(checkMigrationConflictingDependency(withDependencies(["a", "a"])))).toEqual(["error migration.dependencies.0: Group `a` waits for itself."]);
+    expect(brief(checkMigrationConflictingDependency(withDependencies(["a", "a"])))).toEqual([
+      "error migration.dependencies.0: Group `a` waits for itself.",
+    ]);
   });
 
   test("reports each of two circles", () => {
-    expect(checkMigrationConflictingDependency(withDependencies(["a", "b"], ["b", "a"], ["c", "d"], ["d", "c"]))).toHaveLength(2);
+    expect(
+      checkMigrationConflictingDependency(withDependencies(["a", "b"], ["b", "a"], ["c", "d"], ["d", "c"])),
+    ).toHaveLength(2);
   });
 });

@@ -11,11 +11,19 @@ export function checkMigrationConflictingDependency(model: Model): Diagnostic[] 
     const circle = [dependency.first, dependency.then, ...way.map(({ then }) => then)].map((group) => `\`${group}\``);
     return [
       finding("migration/conflicting-dependency", {
-        message: way.length === 0 ? `Group ${circle[0] ?? ""} waits for itself.` : `Groups wait for each other: ${circle.join(", then ")}.`,
+        message:
+          way.length === 0
+            ? `Group ${circle[0] ?? ""} waits for itself.`
+            : `Groups wait for each other: ${circle.join(", then ")}.`,
         at: dependency.at,
         on: "value",
         why: "None of them could ever move.",
-        fix: { sentence: way.length === 0 ? "Take the dependency out." : "Take one of these dependencies out, or put the groups into one." },
+        fix: {
+          sentence:
+            way.length === 0
+              ? "Take the dependency out."
+              : "Take one of these dependencies out, or put the groups into one.",
+        },
         related: way.map(({ at, first, then }) => ({ at, label: `\`${then}\` waits for \`${first}\`` })),
       }),
     ];
@@ -23,12 +31,17 @@ export function checkMigrationConflictingDependency(model: Model): Diagnostic[] 
 }
 
 /** The shortest chain of dependencies from one group to another; none at all from a group to itself. */
-function findWay(dependencies: readonly GroupDependency[], from: string, to: string): readonly GroupDependency[] | undefined {
+function findWay(
+  dependencies: readonly GroupDependency[],
+  from: string,
+  to: string,
+): readonly GroupDependency[] | undefined {
   const reached = new Map<string, readonly GroupDependency[]>([[from, []]]);
   for (const [group, way] of reached) {
     if (group === to) return way;
     // A Map visits entries that are added while it is read: this is the queue of a search in breadth.
-    for (const next of dependencies) if (next.first === group && !reached.has(next.then)) reached.set(next.then, [...way, next]);
+    for (const next of dependencies)
+      if (next.first === group && !reached.has(next.then)) reached.set(next.then, [...way, next]);
   }
   return undefined;
 }

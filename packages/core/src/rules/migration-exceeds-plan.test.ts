@@ -24,9 +24,10 @@ describe("migration/exceeds-plan", () => {
   });
 
   test("reports plans of more than 200 machines, and not of 200", () => {
-    expect([withLimits("{ perPlan: 201 }"), withLimits("{ perPlan: 200, disksPerPlan: 500 }")].map((model) => brief(checkMigrationExceedsPlan(model)))).toEqual([
-      ["warning migration.limits.perPlan: A Forklift Plan may have 201 machines."],
-      [],
-    ]);
+    expect(
+      [withLimits("{ perPlan: 201 }"), withLimits("{ perPlan: 200, disksPerPlan: 500 }")].map((model) =>
+        brief(checkMigrationExceedsPlan(model)),
+      ),
+    ).toEqual([["warning migration.limits.perPlan: A Forklift Plan may have 201 machines."], []]);
   });
 });

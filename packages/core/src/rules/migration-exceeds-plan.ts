@@ -20,10 +20,24 @@ export function checkMigrationExceedsPlan(model: Model): Diagnostic[] {
     });
   return [
     ...(perPlan > 200
-      ? [report("perPlan", `A Forklift Plan may have ${perPlan} machines.`, "Forklift validates every plan anew every ten seconds until it has run, the longer the larger: other plans wait.", 100)]
+      ? [
+          report(
+            "perPlan",
+            `A Forklift Plan may have ${perPlan} machines.`,
+            "Forklift validates every plan anew every ten seconds until it has run, the longer the larger: other plans wait.",
+            100,
+          ),
+        ]
       : []),
     ...(disksPerPlan > 500
-      ? [report("disksPerPlan", `A Forklift Plan may have ${disksPerPlan} disks.`, "Plans of more than 500 disks are known to fail (MTV-1203).", 500)]
+      ? [
+          report(
+            "disksPerPlan",
+            `A Forklift Plan may have ${disksPerPlan} disks.`,
+            "Plans of more than 500 disks are known to fail (MTV-1203).",
+            500,
+          ),
+        ]
       : []),
   ];
 }

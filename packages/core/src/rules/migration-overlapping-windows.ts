@@ -7,7 +7,10 @@ import { pairs } from "./subjects.ts";
 /** Tells of two windows of one site that are open at the same time. */
 export function checkMigrationOverlappingWindows(model: Model): Diagnostic[] {
   return pairs(model.migration.windows)
-    .filter(([a, b]) => a.site.name === b.site.name && weekSpans(a).some((one) => weekSpans(b).some((other) => spansMeet(one, other))))
+    .filter(
+      ([a, b]) =>
+        a.site.name === b.site.name && weekSpans(a).some((one) => weekSpans(b).some((other) => spansMeet(one, other))),
+    )
     .map(([a, b]) =>
       finding("migration/overlapping-windows", {
         message: `Windows \`${a.name}\` and \`${b.name}\` of site \`${b.site.name}\` are open at the same time.`,

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { at, testModel } from "../model/test-model.fixture.ts";
 import { checkMigrationUnusedFreeze } from "./migration-unused-freeze.ts";
 
-const withDates = (from: string, to: string) => testModel(`migration: { freezes: { year-end: { from: ${from}, to: ${to} } } }`);
+const withDates = (from: string, to: string) =>
+  testModel(`migration: { freezes: { year-end: { from: ${from}, to: ${to} } } }`);
 
 describe("migration/unused-freeze", () => {
   test("is silent about freezes to come", () => {

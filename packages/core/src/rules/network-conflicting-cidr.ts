@@ -14,23 +14,42 @@ export function checkNetworkConflictingCidr(model: Model): Diagnostic[] {
   const within = allClusters(model).flatMap((cluster) =>
     pairs(networksOf(cluster))
       .filter(([a, b]) => overlaps(a.network, b.network))
-      .map(([a, b]) => report([cluster, a], [cluster, b], "Addresses of one are routed to the other; the installation stops, or nodes lose each other.")),
+      .map(([a, b]) =>
+        report(
+          [cluster, a],
+          [cluster, b],
+          "Addresses of one are routed to the other; the installation stops, or nodes lose each other.",
+        ),
+      ),
   );
-  const across = pairs(allClusters(model)).flatMap(([a, b]) => [...sameKind(a, b), ...(a === model.hub ? insideOf(a, b) : [])]);
+  const across = pairs(allClusters(model)).flatMap(([a, b]) => [
+    ...sameKind(a, b),
+    ...(a === model.hub ? insideOf(a, b) : []),
+  ]);
   return [...within, ...across];
 }
 
 function sameKind(a: Cluster, b: Cluster): Diagnostic[] {
-  const physical = (cluster: Cluster) => networksOf(cluster).filter(({ kind }) => kind === "machine" || kind === "storage");
+  const physical = (cluster: Cluster) =>
+    networksOf(cluster).filter(({ kind }) => kind === "machine" || kind === "storage");
   return physical(a).flatMap((one) =>
     physical(b)
       .filter((other) => overlaps(one.network, other.network) && !isShared([a, one], [b, other]))
-      .map((other) => report([a, one], [b, other], "A network is in one place, and one router knows it: where they overlap, one of them is not reached.")),
+      .map((other) =>
+        report(
+          [a, one],
+          [b, other],
+          "A network is in one place, and one router knows it: where they overlap, one of them is not reached.",
+        ),
+      ),
   );
 }
 
 /** The same network of the same kind at the same site; storage of different sites is never routed, so it never meets. */
-function isShared([a, one]: readonly [Cluster, ClusterNetwork], [b, other]: readonly [Cluster, ClusterNetwork]): boolean {
+function isShared(
+  [a, one]: readonly [Cluster, ClusterNetwork],
+  [b, other]: readonly [Cluster, ClusterNetwork],
+): boolean {
   const isOneSite = a.site.name === b.site.name;
   if (!isOneSite && (one.kind === "storage" || other.kind === "storage")) return true;
   return isOneSite && one.kind === other.kind && formatNetwork(one.network) === formatNetwork(other.network);
@@ -44,12 +63,22 @@ function insideOf(a: Cluster, b: Cluster): Diagnostic[] {
       .flatMap((inner) =>
         networksOf(to)
           .filter(({ kind, network }) => kind === "machine" && overlaps(inner.network, network))
-          .map((outer) => report([to, outer], [from, inner], `Pods of \`${from.name}\` would look for \`${to.name}\` among themselves and not find it.`)),
+          .map((outer) =>
+            report(
+              [to, outer],
+              [from, inner],
+              `Pods of \`${from.name}\` would look for \`${to.name}\` among themselves and not find it.`,
+            ),
+          ),
       );
   return [...direction(a, b), ...direction(b, a)];
 }
 
-function report([a, one]: readonly [Cluster, ClusterNetwork], [b, other]: readonly [Cluster, ClusterNetwork], why: string): Diagnostic {
+function report(
+  [a, one]: readonly [Cluster, ClusterNetwork],
+  [b, other]: readonly [Cluster, ClusterNetwork],
+  why: string,
+): Diagnostic {
   const owner = a === b ? "the same cluster" : `cluster \`${a.name}\``;
   return finding("network/conflicting-cidr", {
     message: `The ${other.kind} network ${other.cidr} of cluster \`${b.name}\` overlaps the ${one.kind} network ${one.cidr} of ${owner}.`,

@@ -23,7 +23,9 @@ describe("network/conflicting-vlan", () => {
   });
 
   test("warns of a network with the id of the nodes' own, and of the storage", () => {
-    const model = testModel("{ vmNetworks: { web: { vlan: 102 } }, clusters: { prod2: { networks: { machine: { vlan: 302 }, storage: { vlan: 320 } } } } }");
+    const model = testModel(
+      "{ vmNetworks: { web: { vlan: 102 } }, clusters: { prod2: { networks: { machine: { vlan: 302 }, storage: { vlan: 320 } } } } }",
+    );
     expect(brief(checkNetworkConflictingVlan(model))).toEqual([
       "warning vmNetworks.web.vlan: Network `web` has VLAN 102, which is that of the machine network of cluster `prod1`.",
       "warning vmNetworks.db.vlan: Network `db` has VLAN 320, which is that of the storage network of cluster `prod2`.",
@@ -31,6 +33,10 @@ describe("network/conflicting-vlan", () => {
   });
 
   test("says nothing of the same id on clusters that do not share a network", () => {
-    expect(checkNetworkConflictingVlan(testModel("vmNetworks: { web: { clusters: [prod1] }, db: { vlan: 210, clusters: [prod2] } }"))).toEqual([]);
+    expect(
+      checkNetworkConflictingVlan(
+        testModel("vmNetworks: { web: { clusters: [prod1] }, db: { vlan: 210, clusters: [prod2] } }"),
+      ),
+    ).toEqual([]);
   });
 });

@@ -8,7 +8,9 @@ describe("network/conflicting-vm-cidr", () => {
   });
 
   test("reports a subnet that overlaps that of nodes", () => {
-    expect(checkNetworkConflictingVmCidr(testModel("vmNetworks: { web: { cidr: 10.10.2.0/23, gateway: null } }"))).toEqual([
+    expect(
+      checkNetworkConflictingVmCidr(testModel("vmNetworks: { web: { cidr: 10.10.2.0/23, gateway: null } }")),
+    ).toEqual([
       {
         code: "network/conflicting-vm-cidr",
         severity: "error",
@@ -17,7 +19,12 @@ describe("network/conflicting-vm-cidr", () => {
         on: "value",
         why: "One router knows those addresses: machines of one of the two are not reached.",
         fix: { sentence: "Correct one of the subnets." },
-        related: [{ at: at("clusters", "prod1", "networks", "machine", "cidr"), label: "the machine network of cluster `prod1`" }],
+        related: [
+          {
+            at: at("clusters", "prod1", "networks", "machine", "cidr"),
+            label: "the machine network of cluster `prod1`",
+          },
+        ],
       },
     ]);
   });
@@ -29,6 +36,10 @@ describe("network/conflicting-vm-cidr", () => {
   });
 
   test("says nothing of machines in the very network of the nodes", () => {
-    expect(checkNetworkConflictingVmCidr(testModel("vmNetworks: { web: { vlan: 102, cidr: 10.10.2.0/24, gateway: 10.10.2.1 } }"))).toEqual([]);
+    expect(
+      checkNetworkConflictingVmCidr(
+        testModel("vmNetworks: { web: { vlan: 102, cidr: 10.10.2.0/24, gateway: 10.10.2.1 } }"),
+      ),
+    ).toEqual([]);
   });
 });

@@ -18,7 +18,10 @@ export function checkNetworkConflictingVmCidr(model: Model): Diagnostic[] {
         message: `${other.what} is ${other.cidr}, which overlaps ${lower(one.what)}, ${one.cidr}.`,
         at: other.at,
         on: "value",
-        why: one.kind === "pods" || one.kind === "services" ? "Pods of that cluster would look for those machines among themselves and not find them." : "One router knows those addresses: machines of one of the two are not reached.",
+        why:
+          one.kind === "pods" || one.kind === "services"
+            ? "Pods of that cluster would look for those machines among themselves and not find them."
+            : "One router knows those addresses: machines of one of the two are not reached.",
         fix: { sentence: "Correct one of the subnets." },
         related: [{ at: one.at, label: lower(one.what) }],
       }),

@@ -23,7 +23,9 @@ describe("network/exceeds-mtu", () => {
   });
 
   test("lets a network have smaller frames, or none be told on an imported cluster without nodes", () => {
-    const model = testModel("clusters: { prod1: { networks: { storage: { mtu: 1500 } } }, prod2: { state: imported, nodes: null, networks: { machine: { mtu: 9000 } } } }");
+    const model = testModel(
+      "clusters: { prod1: { networks: { storage: { mtu: 1500 } } }, prod2: { state: imported, nodes: null, networks: { machine: { mtu: 9000 } } } }",
+    );
     expect(checkNetworkExceedsMtu(model)).toEqual([]);
   });
 });

@@ -8,7 +8,9 @@ describe("network/misaligned-cidr", () => {
   });
 
   test("reports one written by another, and offers what it is", () => {
-    expect(checkNetworkMisalignedCidr(testModel("vmNetworks: { web: { cidr: 10.9.52.150/28, gateway: null } }"))).toEqual([
+    expect(
+      checkNetworkMisalignedCidr(testModel("vmNetworks: { web: { cidr: 10.9.52.150/28, gateway: null } }")),
+    ).toEqual([
       {
         code: "network/misaligned-cidr",
         severity: "error",

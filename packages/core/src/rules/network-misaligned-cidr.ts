@@ -9,7 +9,9 @@ export function checkNetworkMisalignedCidr(model: Model): Diagnostic[] {
   return writtenNetworks(model)
     .filter(({ network }) => network.given !== network.first)
     .map(({ what, cidr, network, at }) => {
-      const range = [network.first, network.last].map((value) => formatIp({ family: network.family, value })).join(" to ");
+      const range = [network.first, network.last]
+        .map((value) => formatIp({ family: network.family, value }))
+        .join(" to ");
       return finding("network/misaligned-cidr", {
         message: `${what} is written ${cidr}, which does not begin where a network of that size can.`,
         at,

@@ -23,12 +23,26 @@ describe("network/outside-address", () => {
   });
 
   test.each([
-    ["a gateway", "clusters: { prod1: { networks: { machine: { gateway: 10.10.1.1 } } } }", "clusters.prod1.networks.machine.gateway"],
-    ["a node", "clusters: { prod1: { nodes: { a: { addresses: { machine: 10.10.1.11 } } } } }", "clusters.prod1.nodes.a.addresses.machine"],
-    ["a storage address", "clusters: { prod1: { nodes: { a: { addresses: { storage: 10.10.2.99 } } } } }", "clusters.prod1.nodes.a.addresses.storage"],
+    [
+      "a gateway",
+      "clusters: { prod1: { networks: { machine: { gateway: 10.10.1.1 } } } }",
+      "clusters.prod1.networks.machine.gateway",
+    ],
+    [
+      "a node",
+      "clusters: { prod1: { nodes: { a: { addresses: { machine: 10.10.1.11 } } } } }",
+      "clusters.prod1.nodes.a.addresses.machine",
+    ],
+    [
+      "a storage address",
+      "clusters: { prod1: { nodes: { a: { addresses: { storage: 10.10.2.99 } } } } }",
+      "clusters.prod1.nodes.a.addresses.storage",
+    ],
     ["the hub's ingress", "hub: { vips: { ingress: 10.10.2.99 } }", "hub.vips.ingress"],
   ])("reports %s outside", (_, patch, pointer) => {
-    expect(brief(checkNetworkOutsideAddress(testModel(patch)))).toEqual([expect.stringContaining(`error ${pointer}: `)]);
+    expect(brief(checkNetworkOutsideAddress(testModel(patch)))).toEqual([
+      expect.stringContaining(`error ${pointer}: `),
+    ]);
   });
 
   test("reports the gateway of a network once, though two clusters have it", () => {

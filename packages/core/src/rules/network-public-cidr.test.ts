@@ -8,7 +8,9 @@ describe("network/public-cidr", () => {
   });
 
   test("reports services beyond the end of private space", () => {
-    expect(checkNetworkPublicCidr(testModel("clusters: { prod1: { networks: { services: { cidr: 172.32.0.0/16 } } } }"))).toEqual([
+    expect(
+      checkNetworkPublicCidr(testModel("clusters: { prod1: { networks: { services: { cidr: 172.32.0.0/16 } } } }")),
+    ).toEqual([
       {
         code: "network/public-cidr",
         severity: "warning",
@@ -22,7 +24,9 @@ describe("network/public-cidr", () => {
   });
 
   test("lets nodes and machines have public addresses: they may be theirs", () => {
-    const model = testModel("{ vmNetworks: { web: { cidr: 203.0.113.0/24, gateway: null } }, hub: { networks: { machine: { cidr: 198.51.100.0/24 } } } }");
+    const model = testModel(
+      "{ vmNetworks: { web: { cidr: 203.0.113.0/24, gateway: null } }, hub: { networks: { machine: { cidr: 198.51.100.0/24 } } } }",
+    );
     expect(brief(checkNetworkPublicCidr(model))).toEqual([]);
   });
 });

@@ -12,7 +12,8 @@ describe("network/reserved-address", () => {
       {
         code: "network/reserved-address",
         severity: "error",
-        message: "The ingress of cluster `prod1` has address 10.10.2.255, which is the broadcast address of 10.10.2.0/24.",
+        message:
+          "The ingress of cluster `prod1` has address 10.10.2.255, which is the broadcast address of 10.10.2.0/24.",
         at: at("clusters", "prod1", "vips", "ingress"),
         on: "value",
         why: "No host can have it.",

@@ -8,7 +8,9 @@ describe("network/reserved-cidr", () => {
   });
 
   test("reports one that the cluster's network needs", () => {
-    expect(checkNetworkReservedCidr(testModel("clusters: { prod1: { networks: { pods: { cidr: 100.64.0.0/14 } } } }"))).toEqual([
+    expect(
+      checkNetworkReservedCidr(testModel("clusters: { prod1: { networks: { pods: { cidr: 100.64.0.0/14 } } } }")),
+    ).toEqual([
       {
         code: "network/reserved-cidr",
         severity: "error",
@@ -22,7 +24,11 @@ describe("network/reserved-cidr", () => {
   });
 
   test("looks at networks of virtual machines, and not at clusters of others", () => {
-    const model = testModel("{ vmNetworks: { web: { cidr: 169.254.1.0/24, gateway: null } }, hub: { networks: { pods: { cidr: 100.88.0.0/16 } } } }");
-    expect(brief(checkNetworkReservedCidr(model))).toEqual(["error vmNetworks.web.cidr: Network `web` is 169.254.1.0/24, which overlaps 169.254.0.0/17."]);
+    const model = testModel(
+      "{ vmNetworks: { web: { cidr: 169.254.1.0/24, gateway: null } }, hub: { networks: { pods: { cidr: 100.88.0.0/16 } } } }",
+    );
+    expect(brief(checkNetworkReservedCidr(model))).toEqual([
+      "error vmNetworks.web.cidr: Network `web` is 169.254.1.0/24, which overlaps 169.254.0.0/17.",
+    ]);
   });
 });

@@ -8,7 +8,11 @@ describe("network/unreachable-address", () => {
   });
 
   test("reports services that hide a resolver", () => {
-    expect(checkNetworkUnreachableAddress(testModel("clusters: { prod1: { networks: { services: { cidr: 10.10.0.0/24 } } }, prod2: { site: ams } }"))).toContainEqual({
+    expect(
+      checkNetworkUnreachableAddress(
+        testModel("clusters: { prod1: { networks: { services: { cidr: 10.10.0.0/24 } } }, prod2: { site: ams } }"),
+      ),
+    ).toContainEqual({
       code: "network/unreachable-address",
       severity: "error",
       message: "The services network 10.10.0.0/24 of cluster `prod1` holds 10.10.0.53, a resolver of site `fra`.",
@@ -21,13 +25,21 @@ describe("network/unreachable-address", () => {
   });
 
   test("looks at the storage that the cluster uses, and not at that of others", () => {
-    const model = testModel("{ clusters: { prod2: { networks: { pods: { cidr: 10.10.8.0/24 } } }, prod1: { networks: { pods: { cidr: 10.10.8.0/24 } } } } }");
+    const model = testModel(
+      "{ clusters: { prod2: { networks: { pods: { cidr: 10.10.8.0/24 } } }, prod1: { networks: { pods: { cidr: 10.10.8.0/24 } } } } }",
+    );
     expect(brief(checkNetworkUnreachableAddress(model))).toEqual([
       "error clusters.prod1.networks.pods.cidr: The pods network 10.10.8.0/24 of cluster `prod1` holds 10.10.8.20, the management address of backend `netapp-fra`.",
     ]);
   });
 
   test("lets names of hosts pass", () => {
-    expect(checkNetworkUnreachableAddress(testModel("{ sites: { fra: { ntp: [time.test.example] } }, storage: { netapp-fra: { trident: { management: array.test.example } } } }"))).toEqual([]);
+    expect(
+      checkNetworkUnreachableAddress(
+        testModel(
+          "{ sites: { fra: { ntp: [time.test.example] } }, storage: { netapp-fra: { trident: { management: array.test.example } } } }",
+        ),
+      ),
+    ).toEqual([]);
   });
 });

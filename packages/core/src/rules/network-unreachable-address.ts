@@ -35,17 +35,28 @@ export function checkNetworkUnreachableAddress(model: Model): Diagnostic[] {
 
 /** Resolvers, time servers and storage of a cluster; names are somebody else's business. */
 function neededBy({ site, storage }: Hub | ManagedCluster): Needed[] {
-  const list = (kind: "dnsServers" | "ntp", what: string) => site[kind].map((address, index) => ({ address, what, at: below(site.at, kind, index) }));
+  const list = (kind: "dnsServers" | "ntp", what: string) =>
+    site[kind].map((address, index) => ({ address, what, at: below(site.at, kind, index) }));
   const backends = [...new Set(storage.classes.map(({ backend }) => backend))];
   const data = storage.classes.flatMap(({ protocol, backend }) =>
     protocol.dataAddress === undefined
       ? []
-      : [{ address: protocol.dataAddress, what: `the data address of backend \`${backend.name}\``, at: below(protocol.at, "dataAddress") }],
+      : [
+          {
+            address: protocol.dataAddress,
+            what: `the data address of backend \`${backend.name}\``,
+            at: below(protocol.at, "dataAddress"),
+          },
+        ],
   );
   return [
     ...list("dnsServers", `a resolver of site \`${site.name}\``),
     ...list("ntp", `a time server of site \`${site.name}\``),
-    ...backends.map(({ name, management, at }) => ({ address: management, what: `the management address of backend \`${name}\``, at: below(at, "trident", "management") })),
+    ...backends.map(({ name, management, at }) => ({
+      address: management,
+      what: `the management address of backend \`${name}\``,
+      at: below(at, "trident", "management"),
+    })),
     ...data,
   ];
 }

@@ -14,7 +14,8 @@ describe("network/unsupported-host-prefix", () => {
       {
         code: "network/unsupported-host-prefix",
         severity: "error",
-        message: "The pod network 10.128.0.0/21 of cluster `prod2` has room for 4 nodes with a share of /23 each, and there are 5.",
+        message:
+          "The pod network 10.128.0.0/21 of cluster `prod2` has room for 4 nodes with a share of /23 each, and there are 5.",
         at: at("clusters", "prod2", "networks", "pods", "hostPrefix"),
         on: "value",
         why: "Each node gets a share of its own; one without cannot run a pod. Neither can be changed after the installation.",

@@ -5,7 +5,9 @@ import type { Model } from "../model/model.ts";
 /** Tells of a network for machines to which no mapping leads, once there are sources. */
 export function checkNetworkUnusedNetwork(model: Model): Diagnostic[] {
   if (model.sources.length === 0) return [];
-  const mapped = new Set(model.mappings.networks.flatMap(({ to }) => (to.kind === "vmNetwork" ? [to.network.name] : [])));
+  const mapped = new Set(
+    model.mappings.networks.flatMap(({ to }) => (to.kind === "vmNetwork" ? [to.network.name] : [])),
+  );
   return model.vmNetworks
     .filter(({ name }) => !mapped.has(name))
     .map(({ name, at }) =>

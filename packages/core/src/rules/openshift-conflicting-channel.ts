@@ -9,7 +9,12 @@ import { allClusters, groupBy } from "./subjects.ts";
  * is how an update is begun. EUS channels exist for even lines only.
  */
 export function checkOpenshiftConflictingChannel(model: Model): Diagnostic[] {
-  const written = [...groupBy(allClusters(model).map(({ openshift }) => openshift), ({ at }) => JSON.stringify(at)).values()];
+  const written = [
+    ...groupBy(
+      allClusters(model).map(({ openshift }) => openshift),
+      ({ at }) => JSON.stringify(at),
+    ).values(),
+  ];
   return written.flatMap(([openshift]) => {
     const why = openshift === undefined ? undefined : reasonAgainst(openshift);
     return openshift === undefined || why === undefined ? [] : [report(openshift, why)];
@@ -21,7 +26,8 @@ function reasonAgainst({ version, channel }: OpenShift): string | undefined {
   const minor = Number(version.split(".")[1]);
   const channelMinor = Number(line.split(".")[1]);
   if (channelMinor < minor) return "It holds older versions only: the cluster would find no updates.";
-  if (channelMinor > minor + 1) return "Updates go from one line to the next; from this version there is no way into that channel.";
+  if (channelMinor > minor + 1)
+    return "Updates go from one line to the next; from this version there is no way into that channel.";
   if (kind === "eus" && channelMinor % 2 === 1) return "Extended updates exist for even lines only.";
   return undefined;
 }
@@ -33,7 +39,10 @@ function report({ version, channel, line, at }: OpenShift, why: string): Diagnos
     at: below(at, "channel"),
     on: "value",
     why,
-    fix: right === channel ? { sentence: `Use \`stable-${line}\`.`, replacement: `stable-${line}` } : { sentence: `Use \`${right}\`.`, replacement: right },
+    fix:
+      right === channel
+        ? { sentence: `Use \`stable-${line}\`.`, replacement: `stable-${line}` }
+        : { sentence: `Use \`${right}\`.`, replacement: right },
     related: [{ at: below(at, "version"), label: "the version" }],
   });
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { at, testModel } from "../model/test-model.fixture.ts";
 import { checkPlacementMissingFallback } from "./placement-missing-fallback.ts";
 
-const only = (machines: string) => testModel(`migration: { place: [{ machines: "${machines}", cluster: prod1, namespace: vms }] }`);
+const only = (machines: string) =>
+  testModel(`migration: { place: [{ machines: "${machines}", cluster: prod1, namespace: vms }] }`);
 
 describe("placement/missing-fallback", () => {
   test("is silent where the last one takes all", () => {

@@ -6,7 +6,9 @@ import type { Model, PlacementRule } from "../model/model.ts";
 export function checkPlacementUnusedRule(model: Model): Diagnostic[] {
   const rules = model.migration.place;
   return rules.flatMap((rule, index) => {
-    const earlier = rules.slice(0, index).find((one) => takesAll(one) || (one.machines ?? "").trim() === rule.machines?.trim());
+    const earlier = rules
+      .slice(0, index)
+      .find((one) => takesAll(one) || (one.machines ?? "").trim() === rule.machines?.trim());
     if (earlier === undefined) return [];
     return [
       finding("placement/unused-rule", {

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { at, brief, testModel } from "../model/test-model.fixture.ts";
 import { checkSourceConflictingName } from "./source-conflicting-name.ts";
 
-const named = (name: string) => testModel(`sources: { vc-fra: null, ${name}: { vcenter: { url: "https://vc.test.example/sdk", credentials: vc }, site: fra } }`);
+const named = (name: string) =>
+  testModel(
+    `sources: { vc-fra: null, ${name}: { vcenter: { url: "https://vc.test.example/sdk", credentials: vc }, site: fra } }`,
+  );
 
 describe("source/conflicting-name", () => {
   test("is silent where names differ", () => {

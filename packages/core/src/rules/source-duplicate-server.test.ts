@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { at, testModel } from "../model/test-model.fixture.ts";
 import { checkSourceDuplicateServer } from "./source-duplicate-server.ts";
 
-const second = (url: string) => testModel(`sources: { vc-two: { vcenter: { url: "${url}", credentials: two }, site: fra } }`);
+const second = (url: string) =>
+  testModel(`sources: { vc-two: { vcenter: { url: "${url}", credentials: two }, site: fra } }`);
 
 describe("source/duplicate-server", () => {
   test("is silent where servers differ", () => {

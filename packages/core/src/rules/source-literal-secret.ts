@@ -14,7 +14,10 @@ export function checkSourceLiteralSecret(model: Model): Diagnostic[] {
         at: below(at, "vcenter", "url"),
         on: "value",
         why: "It stands in a generated Provider, so it is in Git and on the hub, and must be taken for known.",
-        fix: { sentence: "Take it out, change the password, and put both into the Secret that `credentials` names.", replacement },
+        fix: {
+          sentence: "Take it out, change the password, and put both into the Secret that `credentials` names.",
+          replacement,
+        },
       });
     });
 }

@@ -16,12 +16,17 @@ describe("source/missing-vddk", () => {
         at: at("sources", "vc-fra"),
         on: "key",
         why: "Warm migration copies through VMware's VDDK; without it plans do not start, and cold copies are slow.",
-        fix: { sentence: "Build an image of VDDK, push it to your registry and name it in `vddk`; or set `migration.mode: cold`." },
+        fix: {
+          sentence:
+            "Build an image of VDDK, push it to your registry and name it in `vddk`; or set `migration.mode: cold`.",
+        },
       },
     ]);
   });
 
   test("says nothing if all move cold", () => {
-    expect(checkSourceMissingVddk(testModel("{ sources: { vc-fra: { vddk: null } }, migration: { mode: cold } }"))).toEqual([]);
+    expect(
+      checkSourceMissingVddk(testModel("{ sources: { vc-fra: { vddk: null } }, migration: { mode: cold } }")),
+    ).toEqual([]);
   });
 });

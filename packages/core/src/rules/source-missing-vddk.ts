@@ -13,7 +13,10 @@ export function checkSourceMissingVddk(model: Model): Diagnostic[] {
         at,
         on: "key",
         why: "Warm migration copies through VMware's VDDK; without it plans do not start, and cold copies are slow.",
-        fix: { sentence: "Build an image of VDDK, push it to your registry and name it in `vddk`; or set `migration.mode: cold`." },
+        fix: {
+          sentence:
+            "Build an image of VDDK, push it to your registry and name it in `vddk`; or set `migration.mode: cold`.",
+        },
       }),
     );
 }

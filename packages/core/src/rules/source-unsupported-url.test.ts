@@ -23,7 +23,12 @@ describe("source/unsupported-url", () => {
     ]);
   });
 
-  test.each(["https://vc.test.example/", "https://vc.test.example/sdk/", "https://vc.test.example/sdk/vimService"])("reports %s", (url) => {
-    expect(checkSourceUnsupportedUrl(withUrl(url))).toMatchObject([{ fix: { replacement: "https://vc.test.example/sdk" } }]);
-  });
+  test.each(["https://vc.test.example/", "https://vc.test.example/sdk/", "https://vc.test.example/sdk/vimService"])(
+    "reports %s",
+    (url) => {
+      expect(checkSourceUnsupportedUrl(withUrl(url))).toMatchObject([
+        { fix: { replacement: "https://vc.test.example/sdk" } },
+      ]);
+    },
+  );
 });

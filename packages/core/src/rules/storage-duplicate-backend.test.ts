@@ -8,7 +8,9 @@ describe("storage/duplicate-backend", () => {
   });
 
   test("reports two at one address", () => {
-    expect(checkStorageDuplicateBackend(testModel("storage: { netapp-fra: { trident: { management: 10.20.8.20 } } }"))).toEqual([
+    expect(
+      checkStorageDuplicateBackend(testModel("storage: { netapp-fra: { trident: { management: 10.20.8.20 } } }")),
+    ).toEqual([
       {
         code: "storage/duplicate-backend",
         severity: "warning",
@@ -23,7 +25,9 @@ describe("storage/duplicate-backend", () => {
   });
 
   test("does not look names up", () => {
-    const model = testModel("storage: { netapp-fra: { trident: { management: a.test.example } }, netapp-ams: { trident: { management: b.test.example } } }");
+    const model = testModel(
+      "storage: { netapp-fra: { trident: { management: a.test.example } }, netapp-ams: { trident: { management: b.test.example } } }",
+    );
     expect(checkStorageDuplicateBackend(model)).toEqual([]);
   });
 });

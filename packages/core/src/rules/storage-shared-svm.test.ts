@@ -22,7 +22,9 @@ describe("storage/shared-svm", () => {
   });
 
   test("sees it in a map, too", () => {
-    expect(checkStorageSharedSvm(testModel("storage: { netapp-fra: { trident: { san: { svm: { hub: ocp1 } } } } }"))).toMatchObject([
+    expect(
+      checkStorageSharedSvm(testModel("storage: { netapp-fra: { trident: { san: { svm: { hub: ocp1 } } } } }")),
+    ).toMatchObject([
       { message: "Clusters `hub` and `prod1` share storage virtual machine `ocp1` of backend `netapp-fra`." },
     ]);
   });

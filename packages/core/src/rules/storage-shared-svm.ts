@@ -7,7 +7,9 @@ import { allClusters, groupBy, listed } from "./subjects.ts";
 /** Reports a storage virtual machine whose LUNs several clusters use. */
 export function checkStorageSharedSvm(model: Model): Diagnostic[] {
   const uses = allClusters(model).flatMap(({ name, storage }) =>
-    storage.classes.filter(({ protocol }) => protocol.kind === "san").map(({ backend, protocol, svm }) => ({ cluster: name, backend, protocol, svm })),
+    storage.classes
+      .filter(({ protocol }) => protocol.kind === "san")
+      .map(({ backend, protocol, svm }) => ({ cluster: name, backend, protocol, svm })),
   );
   return [...groupBy(uses, ({ backend, svm }) => `${backend.name} ${svm}`).values()].flatMap((group) => {
     const [first] = group;

@@ -22,7 +22,9 @@ describe("storage/unsuited-virtualization", () => {
   });
 
   test("tells of it where it was written, too", () => {
-    const model = testModel("clusters: { prod1: { storage: { default: netapp-fra/san, virtualization: netapp-fra/nas } } }");
+    const model = testModel(
+      "clusters: { prod1: { storage: { default: netapp-fra/san, virtualization: netapp-fra/nas } } }",
+    );
     expect(brief(checkStorageUnsuitedVirtualization(model))).toEqual([
       "info clusters.prod1.storage.virtualization: Disks of machines on cluster `prod1` are files on NFS (`netapp-fra-nas`).",
     ]);

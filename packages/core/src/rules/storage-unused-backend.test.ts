@@ -8,7 +8,11 @@ describe("storage/unused-backend", () => {
   });
 
   test("tells of one that no cluster names", () => {
-    expect(checkStorageUnusedBackend(testModel("storage: { old: { trident: { management: 10.1.1.1, credentials: old, nas: { svm: nfs } } } }"))).toEqual([
+    expect(
+      checkStorageUnusedBackend(
+        testModel("storage: { old: { trident: { management: 10.1.1.1, credentials: old, nas: { svm: nfs } } } }"),
+      ),
+    ).toEqual([
       {
         code: "storage/unused-backend",
         severity: "info",

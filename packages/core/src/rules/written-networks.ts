@@ -31,7 +31,16 @@ export function writtenNetworks(model: Model): WrittenNetwork[] {
       const network = parseNetwork(cidr);
       return network === undefined
         ? []
-        : [{ what: `Network \`${name}\``, kind: "vm" as const, cidr, network, at: below(at, "cidr"), isForeign: false }];
+        : [
+            {
+              what: `Network \`${name}\``,
+              kind: "vm" as const,
+              cidr,
+              network,
+              at: below(at, "cidr"),
+              isForeign: false,
+            },
+          ];
     }),
   );
   return [...clusters, ...machines];

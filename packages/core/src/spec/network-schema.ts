@@ -8,7 +8,10 @@ export const vmNetwork = z
       examples: [210, { fra: 220, ams: 320 }],
     }),
     cidr: oneOrEach(ipNetwork, "site", "an IPv4 network such as 10.21.0.0/22")
-      .meta({ description: "Subnet of the machines in it: one value, or one for each site. With it addresses are checked.", examples: ["10.21.0.0/22"] })
+      .meta({
+        description: "Subnet of the machines in it: one value, or one for each site. With it addresses are checked.",
+        examples: ["10.21.0.0/22"],
+      })
       .optional(),
     gateway: oneOrEach(ipAddress, "site", "an IPv4 address such as 10.21.0.1")
       .meta({ description: "Router of the subnet: one value, or one for each site." })
@@ -23,7 +26,9 @@ export const vmNetwork = z
 
 const pods = z
   .strictObject({
-    cidr: ipNetwork.meta({ description: "Addresses of pods, known inside the cluster only. Default: 10.128.0.0/14." }).optional(),
+    cidr: ipNetwork
+      .meta({ description: "Addresses of pods, known inside the cluster only. Default: 10.128.0.0/14." })
+      .optional(),
     hostPrefix: prefixLength
       .meta({ description: "Length of the prefix of each node's share. Default: 23, which is 510 pods on a node." })
       .optional(),
@@ -31,7 +36,11 @@ const pods = z
   .meta({ description: "The pod network. It cannot be changed after the installation." });
 
 const services = z
-  .strictObject({ cidr: ipNetwork.meta({ description: "Addresses of services, known inside the cluster only. Default: 172.30.0.0/16." }).optional() })
+  .strictObject({
+    cidr: ipNetwork
+      .meta({ description: "Addresses of services, known inside the cluster only. Default: 172.30.0.0/16." })
+      .optional(),
+  })
   .meta({ description: "The service network. It cannot be changed after the installation." });
 
 export const hubNetworks = z
@@ -48,15 +57,23 @@ export const clusterNetworks = z
   .strictObject({
     machine: z
       .strictObject({
-        cidr: ipNetwork.meta({ description: "Subnet of the nodes and of the two virtual addresses.", examples: ["10.10.2.0/24"] }),
-        gateway: ipAddress.meta({ description: "Default route of the nodes; needed where nodes are installed." }).optional(),
+        cidr: ipNetwork.meta({
+          description: "Subnet of the nodes and of the two virtual addresses.",
+          examples: ["10.10.2.0/24"],
+        }),
+        gateway: ipAddress
+          .meta({ description: "Default route of the nodes; needed where nodes are installed." })
+          .optional(),
         vlan: vlanId.meta({ description: "VLAN of the nodes on their bond. Default: untagged." }).optional(),
         mtu: mtu.meta({ description: "Default: that of the bond that carries it." }).optional(),
       })
       .meta({ description: "The network of the nodes." }),
     storage: z
       .strictObject({
-        cidr: ipNetwork.meta({ description: "Subnet of the nodes' addresses towards the storage.", examples: ["10.10.200.0/24"] }),
+        cidr: ipNetwork.meta({
+          description: "Subnet of the nodes' addresses towards the storage.",
+          examples: ["10.10.200.0/24"],
+        }),
         vlan: vlanId.meta({ description: "VLAN on the bond that carries storage. Default: untagged." }).optional(),
         mtu: mtu.meta({ description: "Default: that of the bond that carries it." }).optional(),
       })

@@ -9,22 +9,34 @@ const octet = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
 const ipv4 = `${octet}(?:\\.${octet}){3}`;
 const label = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
 
-/** A text that must have the form of `pattern`; `form` says it in words, after "must be". */
+/**
+ * A text that must have the form of `pattern`; `form` says it in words, after "must be". A form that begins with a
+ * capital letter is a sentence of its own, and what was written is not repeated: it may be a secret.
+ */
 function text(pattern: RegExp, form: string): z.ZodString {
-  return z.string({ error: wrongType(form) }).regex(pattern, { error: `must be ${form}` });
+  return z.string({ error: wrongType(form) }).regex(pattern, { error: claim(form) });
 }
 
 /** The message for a value of another type: says what is wanted, and how to keep YAML from making a number of it. */
 function wrongType(form: string) {
   return ({ input }: { readonly input?: unknown }): string | undefined => {
     if (input === undefined) return undefined;
-    return typeof input === "string" ? `must be ${form}` : `must be ${form}, written in quotes if it looks like a number`;
+    return typeof input === "string" || /^[A-Z]/.test(form)
+      ? claim(form)
+      : `must be ${form}, written in quotes if it looks like a number`;
   };
+}
+
+function claim(form: string): string {
+  return /^[A-Z]/.test(form) ? form : `must be ${form}`;
 }
 
 function whole(minimum: number, maximum: number, form: string): z.ZodInt {
   const error = `must be ${form}`;
-  return z.int({ error: ({ input }) => (input === undefined ? undefined : error) }).min(minimum, { error }).max(maximum, { error });
+  return z
+    .int({ error: ({ input }) => (input === undefined ? undefined : error) })
+    .min(minimum, { error })
+    .max(maximum, { error });
 }
 
 /** RFC 1123 label: what Kubernetes takes as a namespace. */
@@ -33,7 +45,10 @@ export const dnsLabel = text(
   "a DNS label: lower-case letters, digits and hyphens, at most 63, beginning and ending with a letter or digit",
 );
 
-export const dnsName = text(new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})+$`), "a lower-case domain name of two labels or more, such as nordwind.example");
+export const dnsName = text(
+  new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})+$`),
+  "a lower-case domain name of two labels or more, such as nordwind.example",
+);
 
 /** IPv4, each octet decimal without leading zeros: others read them as octal. */
 export const ipAddress = text(new RegExp(`^${ipv4}$`), "an IPv4 address such as 10.10.1.5");
@@ -49,10 +64,16 @@ export const hostAddress = text(
 export const macAddress = text(/^[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){5}$/, "a MAC address such as 02:00:10:02:11:00");
 
 /** Name of an interface as Linux knows it: at most 15 characters, none of them a slash, space or colon. */
-export const interfaceName = text(/^[A-Za-z][A-Za-z0-9_.-]{0,14}$/, "the name of a network interface, at most 15 characters, such as ens3f0");
+export const interfaceName = text(
+  /^[A-Za-z][A-Za-z0-9_.-]{0,14}$/,
+  "the name of a network interface, at most 15 characters, such as ens3f0",
+);
 
 /** Ten characters leave room for `.4094`, the VLAN on top of it, in the 15 that Linux allows. */
-export const bondName = text(/^[a-z][a-z0-9_-]{0,9}$/, "a short name such as bond0: lower-case letters, digits, at most 10 characters");
+export const bondName = text(
+  /^[a-z][a-z0-9_-]{0,9}$/,
+  "a short name such as bond0: lower-case letters, digits, at most 10 characters",
+);
 
 /** Bits per second in decimal steps, as vendors count: `25G`, `2.5G`, `100M`. */
 export const linkRate = text(/^(?:0|[1-9]\d*)(?:\.\d+)?[MGT]$/, "a rate in bits per second such as 25G");
@@ -73,10 +94,10 @@ export const count = whole(1, 1_000_000, "a whole number, at least 1");
 export const clockTime = text(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 22:00");
 
 /** A day of the calendar; the pattern cannot know how many days a month has. */
-export const calendarDate = text(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, "a date such as 2026-12-01").refine(
-  isCalendarDate,
-  { error: "must be a date that the calendar has" },
-);
+export const calendarDate = text(
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
+  "a date such as 2026-12-01",
+).refine(isCalendarDate, { error: "must be a date that the calendar has" });
 
 /** A date, or an instant with its offset. */
 export const dateOrInstant = text(
@@ -90,33 +111,42 @@ function isCalendarDate(value: string): boolean {
 }
 
 /** Shaped like an IANA zone; whether there is one of that name the model says. */
-export const timeZone = text(/^(?:UTC|[A-Z][A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+){1,2})$/, "an IANA time zone such as Europe/Berlin");
+export const timeZone = text(
+  /^(?:UTC|[A-Z][A-Za-z0-9_+-]+(?:\/[A-Za-z0-9_+-]+){1,2})$/,
+  "an IANA time zone such as Europe/Berlin",
+);
 
 export const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
 
-export const openshiftVersion = text(/^4\.\d+\.\d+(?:-[a-z0-9.]+)?$/, "an OpenShift version of three parts such as 4.22.8");
+export const openshiftVersion = text(
+  /^4\.\d+\.\d+(?:-[a-z0-9.]+)?$/,
+  "an OpenShift version of three parts such as 4.22.8",
+);
 
 export const updateChannel = text(/^(?:stable|fast|candidate|eus)-4\.\d+$/, "an update channel such as stable-4.22");
 
 /** A Secret is named, never written down. */
 export const secretName = text(
   new RegExp(`^(?=.{1,253}$)${label}(?:\\.${label})*$`),
-  "the name of a Secret (lower-case letters, digits, hyphens, dots), not what is in it",
+  "Here stands the name of a Secret (lower-case letters, digits, hyphens, dots), never what is in it.",
 );
 
 /** As `secretName`, with `{node}` where each node has a Secret of its own. */
 export const secretNamePerNode = text(
   /^(?=.{1,253}$)(?:[a-z0-9]|\{node\})(?:(?:[-.a-z0-9]|\{node\})*(?:[a-z0-9]|\{node\}))?$/,
-  "the name of a Secret, with {node} in it if each node has its own",
+  "Here stands the name of a Secret, with {node} in it if each node has its own, never what is in it.",
 );
 
 /** A storage backend and the way into it. */
-export const storageReference = text(new RegExp(`^${label}/(?:nas|san)$`), "a backend and a protocol such as netapp-fra/nas");
+export const storageReference = text(
+  new RegExp(`^${label}/(?:nas|san)$`),
+  "a backend and a protocol such as netapp-fra/nas",
+);
 
 /** One line of OpenSSH's public form; a private key begins otherwise. */
 export const sshPublicKey = text(
   /^(?:ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(?:256|384|521)|sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com) [A-Za-z0-9+/]{40,}={0,3}(?: [^\n]*)?$/,
-  "a public SSH key in one line, such as ssh-ed25519 AAAA… name",
+  "Here stands a public SSH key in one line, such as ssh-ed25519 AAAA… name; a private one never leaves its machine.",
 );
 
 /** A name that others gave, in whatever letters: what a pattern or a word of theirs may hold. */

@@ -5,7 +5,10 @@ const svm = oneOrEach(
   z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,46}$/, { error: "must be the name of a storage virtual machine" }),
   "cluster",
   "the name of a storage virtual machine",
-).meta({ description: "Storage virtual machine: one for all clusters, or one for each.", examples: ["nfs", { prod1: "ocp1", hub: "ocp0" }] });
+).meta({
+  description: "Storage virtual machine: one for all clusters, or one for each.",
+  examples: ["nfs", { prod1: "ocp1", hub: "ocp0" }],
+});
 
 const dataAddress = hostAddress
   .meta({ description: "Address of the data LIF. Default: Trident asks the array." })
@@ -14,19 +17,31 @@ const dataAddress = hostAddress
 const trident = z
   .strictObject({
     management: hostAddress.meta({ description: "Management address of the array.", examples: ["10.10.8.20"] }),
-    credentials: secretName.meta({ description: "Secret with `username` and `password`, in namespace `trident` of each cluster that uses the backend." }),
+    credentials: secretName.meta({
+      description:
+        "Secret with `username` and `password`, in namespace `trident` of each cluster that uses the backend.",
+    }),
     nas: z.strictObject({ svm, dataAddress }).meta({ description: "NFS: referred to as `<backend>/nas`." }).optional(),
     san: z
       .strictObject({
         svm,
-        transport: z.enum(["iscsi", "fc", "nvme"]).meta({ description: "How blocks travel: iSCSI, Fibre Channel or NVMe over TCP." }),
+        transport: z
+          .enum(["iscsi", "fc", "nvme"])
+          .meta({ description: "How blocks travel: iSCSI, Fibre Channel or NVMe over TCP." }),
         dataAddress,
       })
       .meta({ description: "Block: referred to as `<backend>/san`." })
       .optional(),
-    maxVolumes: count.meta({ description: "Volumes that the array allows; the disks of the estate are held against it.", examples: [4096] }).optional(),
+    maxVolumes: count
+      .meta({
+        description: "Volumes that the array allows; the disks of the estate are held against it.",
+        examples: [4096],
+      })
+      .optional(),
   })
-  .refine((backend) => backend.nas !== undefined || backend.san !== undefined, { error: "must have `nas`, `san` or both" })
+  .refine((backend) => backend.nas !== undefined || backend.san !== undefined, {
+    error: "must have `nas`, `san` or both",
+  })
   .meta({ description: "NetApp ONTAP through the Trident operator." });
 
 export const backend = z.strictObject({ trident }).meta({ description: "A storage system and how it is reached." });
@@ -50,4 +65,6 @@ export const clusterStorage = z
 
 export const storageRole = z.enum(["default", "virtualization", "block"]);
 
-export const backendName = dnsLabel.max(50, { error: "must have at most 50 characters: storage classes are named after it" });
+export const backendName = dnsLabel.max(50, {
+  error: "must have at most 50 characters: storage classes are named after it",
+});
