@@ -22,11 +22,63 @@ export { planBytesMax, yamlBytesMax } from "./parse/limits.ts";
 export { parseDocument } from "./parse/parse-document.ts";
 export { parse } from "./parse/parse.ts";
 
+// expressions
+export {
+  compileExpression,
+  machineFields,
+  type Expression,
+  type ExpressionError,
+  type MachineFacts,
+} from "./expressions/expression.ts";
+
 // spec
 export { decodeSpec } from "./spec/decode-spec.ts";
 export { decodePlanRecord, decodeWaves, type DecodedPlanRecord, type DecodedWaves } from "./spec/decode-waves.ts";
-export type { Spec } from "./spec/factory-schema.ts";
+export { factoryJsonSchema } from "./spec/factory-json-schema.ts";
+export { factorySchema, type Spec } from "./spec/factory-schema.ts";
 export { planRecordSchema, waveSchema } from "./spec/wave-schema.ts";
+
+// model
+export { buildModel } from "./model/build-model.ts";
+export type {
+  Backend,
+  BackendProtocol,
+  Bond,
+  ClusterBase,
+  ClusterNetworks,
+  ClusterStorage,
+  ClusterStorageClass,
+  DatastoreRule,
+  Freeze,
+  Git,
+  GroupDependency,
+  GroupRules,
+  Hardware,
+  Hub,
+  Limits,
+  ManagedCluster,
+  Mappings,
+  Migration,
+  MigrationWindow,
+  Model,
+  NetworkRule,
+  Node,
+  OpenShift,
+  Operators,
+  PlacementRule,
+  Rates,
+  Site,
+  Source,
+  StorageRole,
+  VmNetwork,
+  VmNetworkOnCluster,
+  Weekday,
+} from "./model/model.ts";
+export { timeZones } from "./model/time-zones.table.ts";
+export { openshiftLines } from "./model/versions.table.ts";
+
+// rules
+export { checkModel } from "./rules/check-model.ts";
 
 // inventory
 export { DecimalVote } from "./inventory/cell-values.ts";
