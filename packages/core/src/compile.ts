@@ -3,6 +3,7 @@ import type { FileTree } from "./files/file-tree.ts";
 import type { Model } from "./model/model.ts";
 import type { Document, SourceText } from "./parse/document.ts";
 import { hasErrors } from "./diagnostics/severity.ts";
+import { checkExtras } from "./files/extras.ts";
 import { layout } from "./files/layout.ts";
 import { buildModel } from "./model/build-model.ts";
 import { orderResources } from "./order/order-resources.ts";
@@ -10,6 +11,7 @@ import { parse } from "./parse/parse.ts";
 import { buildResources } from "./resources/build-resources.ts";
 import { checkModel } from "./rules/check-model.ts";
 import { decodeSpec } from "./spec/decode-spec.ts";
+import { factoryJsonSchema } from "./spec/factory-json-schema.ts";
 
 /** What the compiler needs of the world: texts and names, read by whoever calls it. */
 export interface CompileInput {
@@ -32,9 +34,12 @@ export function compile(input: CompileInput): Compiled {
   const checked = check(input);
   if (checked.model === undefined || hasErrors(checked.diagnostics)) return { ...checked, files: undefined };
   const ordered = orderResources(checked.model, buildResources(checked.model));
-  const diagnostics = [...checked.diagnostics, ...ordered.diagnostics];
-  if (ordered.value === undefined || hasErrors(diagnostics)) return { ...checked, files: undefined, diagnostics };
-  return { ...checked, files: layout(checked.model, ordered.value, input.extras), diagnostics };
+  if (ordered.value === undefined)
+    return { ...checked, files: undefined, diagnostics: [...checked.diagnostics, ...ordered.diagnostics] };
+  const diagnostics = [...checked.diagnostics, ...ordered.diagnostics, ...checkExtras(ordered.value, input.extras)];
+  if (hasErrors(diagnostics)) return { ...checked, files: undefined, diagnostics };
+  const schema = `${JSON.stringify(factoryJsonSchema(), null, 2)}\n`;
+  return { ...checked, files: layout(checked.model, ordered.value, { extras: input.extras, schema }), diagnostics };
 }
 
 /** The front half: everything that can be said about factory.yaml without making a file of it. */

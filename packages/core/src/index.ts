@@ -143,3 +143,40 @@ export type {
   Resource,
   Scope,
 } from "./resources/resource.ts";
+
+// order
+export { orderResources } from "./order/order-resources.ts";
+export type { Bootstrap, Need, Ordered, OrderedApplication, OrderedResource } from "./order/ordered.ts";
+
+// files
+export { checkExtras, readExtras, type Extras, type ExtrasPatch, type ExtrasScope } from "./files/extras.ts";
+export { fileTree, foldersOf, isSafePath, relativePath, type FileTree } from "./files/file-tree.ts";
+export { layout, type LayoutInput } from "./files/layout.ts";
+export {
+  emptyManifest,
+  manifestDuring,
+  manifestOf,
+  manifestPath,
+  printManifest,
+  readManifest,
+  type Manifest,
+} from "./files/manifest.ts";
+export {
+  conflictFindings,
+  hashOfFile,
+  pathsToLook,
+  planWrite,
+  type Conflict,
+  type Existing,
+  type WriteInput,
+  type WritePlan,
+} from "./files/ownership.ts";
+export { printYaml } from "./files/yaml.ts";
+
+// diff
+export type { Action, Change, FieldChange, FileChange, ObjectChange, ObjectName } from "./diff/change.ts";
+export { diffTrees } from "./diff/diff-trees.ts";
+export { formatDiff, formatDiffJson, type FormatDiffOptions } from "./diff/format-diff.ts";
+
+// compile
+export { check, compile, type Compiled, type CompileInput } from "./compile.ts";

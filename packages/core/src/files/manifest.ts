@@ -1,6 +1,8 @@
 import { hashText } from "../base/hash.ts";
 import { compare } from "../base/order.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Code } from "../diagnostics/codes.ts";
+import { finding } from "../diagnostics/finding.ts";
+import type { Staged } from "../diagnostics/staged.ts";
 import type { FileTree } from "./file-tree.ts";
 import { isSafePath } from "./file-tree.ts";
 
@@ -61,21 +63,21 @@ function sortedRecord<T>(map: ReadonlyMap<string, T>): Record<string, T> {
   return Object.fromEntries([...map].sort(([a], [b]) => compare(a, b)));
 }
 
-/** Reads a manifest. What cannot be read is one finding of severity error and no value: then nothing must be written. */
-export function readManifest(text: string): {
-  readonly value: Manifest | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-} {
+/**
+ * Reads a manifest from the file that findings name. What cannot be read is one finding of severity error and no value:
+ * then nothing must be written.
+ */
+export function readManifest(text: string, file: string = manifestPath): Staged<Manifest> {
   const body = parseJson(text);
-  if (!isRecord(body) || body["format"] !== format) return invalid(`it is not JSON with \`format: ${format}\``);
-  if (typeof body["version"] !== "number") return invalid("its `version` is not a number");
-  if (body["version"] > version) return newer(body["version"]);
+  if (!isRecord(body) || body["format"] !== format) return invalid(file, `it is not JSON with \`format: ${format}\``);
+  if (typeof body["version"] !== "number") return invalid(file, "its `version` is not a number");
+  if (body["version"] > version) return newer(file, body["version"]);
   const files = readHashes(body["files"], (hash) => (isHash(hash) ? hash : undefined));
   const pending = readHashes(body["pending"] ?? {}, (hashes) =>
     Array.isArray(hashes) && hashes.every(isHash) ? hashes : undefined,
   );
-  if (typeof files === "string") return invalid(files);
-  if (typeof pending === "string") return invalid(pending);
+  if (typeof files === "string") return invalid(file, files);
+  if (typeof pending === "string") return invalid(file, pending);
   return { value: { files, pending }, diagnostics: [] };
 }
 
@@ -107,34 +109,20 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function invalid(what: string): ReturnType<typeof readManifest> {
-  const message = `The manifest of generated files cannot be used: ${what}.`;
-  return refuse(
-    "output/invalid-manifest",
-    message,
-    `Restore \`${manifestPath}\` from Git. If it is lost, move the generated files away and compile into an empty folder.`,
-  );
+function invalid(file: string, what: string): Staged<Manifest> {
+  const sentence = `Restore \`${file}\` from Git. If it is lost, move the generated files away and compile into an empty folder.`;
+  return refuse("output/invalid-manifest", file, `The manifest of generated files cannot be used: ${what}.`, sentence);
 }
 
-function newer(found: number): ReturnType<typeof readManifest> {
+function newer(file: string, found: number): Staged<Manifest> {
   const message = `The manifest of generated files is of version ${found}; this vmf reads up to version ${version}.`;
-  return refuse("output/unsupported-manifest", message, "Use the vmf that wrote it, or a newer one.");
+  return refuse("output/unsupported-manifest", file, message, "Use the vmf that wrote it, or a newer one.");
 }
 
-function refuse(
-  code: "output/invalid-manifest" | "output/unsupported-manifest",
-  message: string,
-  sentence: string,
-): ReturnType<typeof readManifest> {
+function refuse(code: Code, file: string, message: string, sentence: string): Staged<Manifest> {
   const why = "Without it vmf cannot tell its own files from those of other people, so it writes nothing.";
-  const diagnostic: Diagnostic = {
-    code,
-    severity: "error",
-    message,
-    at: { file: manifestPath, pointer: [] },
-    on: "value",
-    why,
-    fix: { sentence },
+  return {
+    value: undefined,
+    diagnostics: [finding(code, { message, at: { file, pointer: [] }, on: "value", why, fix: { sentence } })],
   };
-  return { value: undefined, diagnostics: [diagnostic] };
 }

@@ -1,6 +1,7 @@
 import { hashText } from "../base/hash.ts";
 import { compare } from "../base/order.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { finding } from "../diagnostics/finding.ts";
 import type { FileTree } from "./file-tree.ts";
 import { foldersOf } from "./file-tree.ts";
 import type { Manifest } from "./manifest.ts";
@@ -120,34 +121,36 @@ export function planWrite({ existing, manifest, next, force }: WriteInput): Writ
 }
 
 /** The conflicts of a plan as findings: what is in the way, and what to do. */
-export function conflictFindings(conflicts: readonly Conflict[]): Diagnostic[] {
-  return conflicts.map((conflict) => {
-    const at = { file: conflict.path, pointer: [] };
-    return { severity: "error", at, on: "value", ...words(conflict) };
+export function conflictFindings(conflicts: readonly Conflict[]): readonly Diagnostic[] {
+  return conflicts.map((conflict) => (conflict.kind === "edited" ? editedFile(conflict) : foreignFile(conflict)));
+}
+
+function editedFile({ path, action }: Conflict): Diagnostic {
+  const loss = action === "delete" ? "deleted, because it is no longer made" : "overwritten";
+  return finding("output/edited-file", {
+    message: `\`${path}\` was edited by hand since vmf wrote it; it would be ${loss}.`,
+    at: { file: path, pointer: [] },
+    on: "value",
+    why: "An edit of a generated file is lost at the next compile, so vmf refuses rather than lose it now.",
+    fix: {
+      sentence:
+        "Move the edit to factory.yaml or to a patch below extras/, then restore the file from Git; or compile with --force to drop the edit.",
+    },
   });
 }
 
-function words({ path, kind, action }: Conflict): Pick<Diagnostic, "code" | "message" | "why" | "fix"> {
-  if (kind === "edited") {
-    return {
-      code: "output/edited-file",
-      message: `\`${path}\` was edited by hand since vmf wrote it; it would be ${action === "delete" ? "deleted, because it is no longer made" : "overwritten"}.`,
-      why: "An edit of a generated file is lost at the next compile, so vmf refuses rather than lose it now.",
-      fix: {
-        sentence:
-          "Move the edit to factory.yaml or to a patch below extras/, then restore the file from Git; or compile with --force to drop the edit.",
-      },
-    };
-  }
+function foreignFile({ path, kind }: Conflict): Diagnostic {
   const what = {
+    edited: "a file that was edited",
     foreign: "a file that vmf did not write",
     "no-file": "a folder or link where a file is to be",
     "no-folder": "no folder, but files are to be written below it",
   };
-  return {
-    code: "output/foreign-file",
+  return finding("output/foreign-file", {
     message: `\`${path}\` is in the way: it is ${what[kind]}.`,
+    at: { file: path, pointer: [] },
+    on: "value",
     why: "vmf neither changes nor deletes what it did not write.",
     fix: { sentence: "Move it away, or compile into another folder with --out." },
-  };
+  });
 }

@@ -76,7 +76,7 @@ function readme(repository: Repository, steps: readonly Step[]): string {
   const lines = [
     ...paragraph("# Bootstrap"),
     ...paragraph(
-      `Applied once, to the hub ${code(model.hub.name)}, from the root of this repository. Afterwards Argo CD keeps all of it, these parts included. ` +
+      `Applied once, to the hub ${code(model.hub.name)}, from the folder of ${code("factory.yaml")}. Afterwards Argo CD keeps all of it, these parts included. ` +
         "Every command may be run again at any time: it changes nothing that is as it should be, and waiting goes on where it was. Where a wait times out, look at what it waits for, then run it again.",
     ),
     ...paragraph("## Before"),
