@@ -125,6 +125,12 @@ describe("the policies that bring Argo CD to managed clusters", () => {
     expect(acting).toEqual([expected, expected, expected]);
   });
 
+  test("copies of a policy do not look like Argo CD's own", () => {
+    for (const name of ["gitops-operator", "gitops-instance", "gitops-root"]) {
+      expect(object(built(), "Policy", name)["spec"]).toMatchObject({ disabled: false, copyPolicyMetadata: false });
+    }
+  });
+
   test("no policy has an action for all its templates: expectations would be enforced too", () => {
     for (const name of ["gitops-operator", "gitops-instance", "gitops-root"])
       expect(policy(name)).not.toHaveProperty("remediationAction");

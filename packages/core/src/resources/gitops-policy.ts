@@ -134,6 +134,8 @@ function policy(name: string, after: readonly string[], templates: readonly Kube
     metadata: { name, namespace: namespaces.policies },
     spec: {
       disabled: false,
+      // Argo CD's annotations stay on the policy itself: a copy that carried them would look like Argo CD's own.
+      copyPolicyMetadata: false,
       ...(dependencies.length === 0 ? {} : { dependencies }),
       "policy-templates": templates.map((objectDefinition) => ({ objectDefinition })),
     },

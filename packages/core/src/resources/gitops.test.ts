@@ -62,6 +62,11 @@ describe("GitOps", () => {
     for (const { check, kind } of healthChecks) expect(check, kind).toMatch(/^local hs = \{\}\n[^]*\nreturn hs\n$/);
   });
 
+  test("health checks use no library that Argo CD does not load", () => {
+    for (const { check, kind } of healthChecks)
+      expect(check, kind).not.toMatch(/\b(?:string|io|os|math|debug|coroutine)\./);
+  });
+
   test("only its controller administers the cluster", () => {
     expect(object(built(), "ClusterRoleBinding", "factory-gitops-controller")).toEqual({
       apiVersion: "rbac.authorization.k8s.io/v1",

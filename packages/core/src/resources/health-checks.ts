@@ -1,7 +1,8 @@
 /**
  * Health of kinds that Argo CD has no opinion of, in Lua, for the field `resourceHealthChecks` of an ArgoCD. An
  * Application that waits for another in a sync wave waits for nothing where the kind has no check.
- * The text must not hold two opening braces in a row: ACM's policies would take them for a template.
+ * Argo CD runs them with Lua's base and table libraries only. The text must not hold two opening braces in a row: ACM's
+ * policies would take them for a template.
  */
 export interface HealthCheck {
   readonly group: string;
@@ -97,10 +98,9 @@ if sync.status == "OutOfSync" and health == "Healthy" and synced and operation.s
   return hs
 end
 hs.message = "waiting for a sync"
-for _, condition in ipairs(obj.status.conditions or {}) do
-  if string.find(condition.type, "Error$") then
-    hs.message = condition.type .. ": " .. (condition.message or "")
-  end
+local condition = (obj.status.conditions or {})[1]
+if condition ~= nil then
+  hs.message = condition.type .. ": " .. (condition.message or "")
 end
 return hs
 `;

@@ -52,18 +52,23 @@ export interface ClusterDrafts {
  * single cluster nothing is shared: it could not be told what is common from what is the cluster's own.
  */
 export function sharedOrOwn(component: ComponentName, clusters: readonly ClusterDrafts[]): Resource[] {
-  const byObject = new Map<string, Draft[]>();
+  const byContent = new Map<string, Draft[]>();
+  const contents = new Map<Draft, string>();
   for (const draft of clusters.flatMap(({ drafts }) => drafts)) {
-    const key = contentOf(draft);
-    byObject.set(key, [...(byObject.get(key) ?? []), draft]);
+    const content = contentOf(draft);
+    contents.set(draft, content);
+    const same = byContent.get(content);
+    if (same === undefined) byContent.set(content, [draft]);
+    else same.push(draft);
   }
-  const isCommon = (draft: Draft): boolean =>
-    clusters.length > 1 && byObject.get(contentOf(draft))?.length === clusters.length;
-  const common = (clusters[0]?.drafts ?? [])
-    .filter(isCommon)
-    .map((draft) => ({ ...draft, from: mergePlaces(byObject.get(contentOf(draft)) ?? []) }));
+  const alike = (draft: Draft): readonly Draft[] => byContent.get(contents.get(draft) ?? "") ?? [];
+  const isCommon = (draft: Draft): boolean => clusters.length > 1 && alike(draft).length === clusters.length;
+  const common = (clusters[0]?.drafts ?? []).filter(isCommon);
   return [
-    ...shared(component, common),
+    ...shared(
+      component,
+      common.map((draft) => ({ ...draft, from: mergePlaces(alike(draft)) })),
+    ),
     ...clusters.flatMap(({ cluster, drafts }) =>
       onCluster(
         component,
