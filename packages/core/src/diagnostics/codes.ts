@@ -43,6 +43,7 @@ export const codes = {
   "factory/duplicate-name": { title: "Two clusters have one name", severity: "error", since: "0.1" },
   "factory/missing-ssh-keys": { title: "No SSH key leads to nodes that are installed", severity: "warning", since: "0.1" },
   "git/literal-secret": { title: "A Git URL holds a secret", severity: "error", since: "0.1" },
+  "hardware/ambiguous-root-device": { title: "A disk is named by a path that may change", severity: "warning", since: "0.1" },
   "hardware/conflicting-port-rates": { title: "Ports of a bond have different rates", severity: "warning", since: "0.1" },
   "hardware/duplicate-nic": { title: "A NIC is listed twice", severity: "error", since: "0.1" },
   "hardware/duplicate-port": { title: "A NIC is a port twice", severity: "error", since: "0.1" },

@@ -21,6 +21,7 @@ import { checkFactoryDuplicateMac } from "./factory-duplicate-mac.ts";
 import { checkFactoryDuplicateName } from "./factory-duplicate-name.ts";
 import { checkFactoryMissingSshKeys } from "./factory-missing-ssh-keys.ts";
 import { checkGitLiteralSecret } from "./git-literal-secret.ts";
+import { checkHardwareAmbiguousRootDevice } from "./hardware-ambiguous-root-device.ts";
 import { checkHardwareConflictingPortRates } from "./hardware-conflicting-port-rates.ts";
 import { checkHardwareDuplicateNic } from "./hardware-duplicate-nic.ts";
 import { checkHardwareDuplicatePort } from "./hardware-duplicate-port.ts";
@@ -91,6 +92,7 @@ const rules: readonly ((model: Model) => readonly Diagnostic[])[] = [
   checkFactoryDuplicateName,
   checkFactoryMissingSshKeys,
   checkGitLiteralSecret,
+  checkHardwareAmbiguousRootDevice,
   checkHardwareConflictingPortRates,
   checkHardwareDuplicateNic,
   checkHardwareDuplicatePort,

@@ -32,6 +32,14 @@ describe("factory/duplicate-address", () => {
     ["the two virtual addresses of a cluster", "clusters: { prod1: { vips: { ingress: 10.10.2.5 } } }"],
     ["a virtual address and a gateway", "clusters: { prod1: { vips: { ingress: 10.10.2.1 } } }"],
     ["a virtual address and one of the hub", "clusters: { prod1: { vips: { api: 10.10.1.6 } } }"],
+    [
+      "a node and the management of an array",
+      "clusters: { prod1: { nodes: { a: { addresses: { machine: 10.10.8.20 } } } } }",
+    ],
+    [
+      "a storage address and the data of an array",
+      "storage: { netapp-fra: { trident: { nas: { dataAddress: 10.10.200.12 } } } }",
+    ],
     ["a BMC and a node", "clusters: { prod1: { nodes: { a: { bmc: 10.20.2.11 } } } }"],
     [
       "storage addresses at one site",

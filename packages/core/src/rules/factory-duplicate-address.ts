@@ -11,12 +11,12 @@ interface Use {
   readonly what: string;
   readonly at: Place;
   /** Uses of one kind do not contradict each other: clusters in one network have one gateway. */
-  readonly sharedAs?: "gateway" | "bmc";
+  readonly sharedAs?: "gateway" | "bmc" | "array";
 }
 
-/** Reports an address that two things have: nodes, virtual addresses, gateways, management controllers. */
+/** Reports an address that two things have: nodes, virtual addresses, gateways, management controllers, arrays. */
 export function checkFactoryDuplicateAddress(model: Model): Diagnostic[] {
-  const uses = [...clusterUses(model), ...nodeUses(model)];
+  const uses = [...backendUses(model), ...clusterUses(model), ...nodeUses(model)];
   return [...groupBy(uses, ({ address, scope }) => `${scope} ${address}`).values()].flatMap((group) => {
     const [first, ...others] = group;
     if (first === undefined) return [];
@@ -35,6 +35,32 @@ function report(first: Use, other: Use): Diagnostic {
     fix: { sentence: "Give one of them a free address." },
     related: [{ at: first.at, label: first.what }],
   });
+}
+
+function backendUses(model: Model): Use[] {
+  const management = model.backends.map(({ name, management: address, at }): Use => ({
+    address,
+    scope: "",
+    what: `the management of backend \`${name}\``,
+    at: below(at, "trident", "management"),
+    sharedAs: "array",
+  }));
+  const data = allClusters(model).flatMap(({ site, storage }) =>
+    storage.classes.flatMap(({ protocol, backend }): Use[] => {
+      if (protocol.dataAddress === undefined) return [];
+      const at = below(protocol.at, "dataAddress");
+      return [
+        {
+          address: protocol.dataAddress,
+          scope: `storage ${site.name}`,
+          what: `the data of backend \`${backend.name}\``,
+          at,
+          sharedAs: "array",
+        },
+      ];
+    }),
+  );
+  return [...management, ...data];
 }
 
 function clusterUses(model: Model): Use[] {

@@ -32,6 +32,20 @@ describe("network/conflicting-vlan", () => {
     ]);
   });
 
+  test("warns once of the id of a neighbour's nodes, and not of those at another site", () => {
+    const patch = (site: string) =>
+      testModel(
+        `{ vmNetworks: { web: { vlan: 302 } }, clusters: { prod2: { site: ${site}, networks: { machine: { vlan: 302 } } } } }`,
+      );
+    const text =
+      "warning vmNetworks.web.vlan: Network `web` has VLAN 302, which is that of the machine network of cluster `prod2`.";
+    expect(brief(checkNetworkConflictingVlan(patch("fra")))).toEqual([text]);
+    const elsewhere = testModel(
+      "{ vmNetworks: { web: { vlan: 302, clusters: [prod1] } }, clusters: { prod2: { networks: { machine: { vlan: 302 } } } } }",
+    );
+    expect(brief(checkNetworkConflictingVlan(elsewhere))).toEqual([]);
+  });
+
   test("says nothing of the same id on clusters that do not share a network", () => {
     expect(
       checkNetworkConflictingVlan(
