@@ -130,7 +130,7 @@ export const platformNamespaces: readonly string[] = [
   "openshift-user-workload-monitoring",
 ];
 
-/** Objects of a bare OpenShift, by group, kind, namespace (`*`: any, "" for what has none) and name (`*`: any). */
+/** Objects of a bare OpenShift, by group, kind, namespace (`*` for all, "" for what has none) and name (`*` for all). */
 export const platformObjects: readonly (readonly [group: string, kind: string, namespace: string, name: string])[] = [
   ["", "ConfigMap", "*", "kube-root-ca.crt"],
   ["", "ConfigMap", "*", "openshift-service-ca.crt"],

@@ -1,7 +1,7 @@
 import type { ManagedCluster } from "../../model/model.ts";
 import type { Repository } from "../repository.ts";
 import { approvalCommands, isApprovedByHand } from "./bootstrap-pages.ts";
-import type { HandStep } from "./by-hand-page.ts";
+import type { HandStep } from "./hand-step.ts";
 import { bullets, code, codes, few, paragraph, shell, table } from "./markdown.ts";
 
 /** What people do while the hub is set up and clusters are installed or imported. */

@@ -1,6 +1,6 @@
 import type { Model, Source } from "../../model/model.ts";
 import type { Repository } from "../repository.ts";
-import type { HandStep } from "./by-hand-page.ts";
+import type { HandStep } from "./hand-step.ts";
 import { bullets, code, codes, paragraph, shell, table } from "./markdown.ts";
 
 /** What people do on the side of the sources. */

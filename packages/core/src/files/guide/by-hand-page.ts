@@ -6,15 +6,6 @@ import { migrationSteps } from "./by-hand-migration.ts";
 import { siteSteps } from "./by-hand-site.ts";
 import { bullets, paragraph } from "./markdown.ts";
 
-/** Something that a person has to do, with the check that says it is done. */
-export interface HandStep {
-  readonly title: string;
-  /** Why no machine does it. */
-  readonly why: string;
-  readonly todo: readonly string[];
-  readonly check: readonly string[];
-}
-
 /** The page of what cannot be automated: only what this factory asks for, in the order in which it is needed. */
 export function byHandPage(repository: Repository): File {
   const steps = [...siteSteps(repository), ...clusterSteps(repository), ...migrationSteps(repository)];

@@ -1,6 +1,6 @@
 import type { ManagedCluster, Model } from "../../model/model.ts";
 import type { Repository } from "../repository.ts";
-import type { HandStep } from "./by-hand-page.ts";
+import type { HandStep } from "./hand-step.ts";
 import { bullets, code, codes, few, orDash, paragraph, shell, table } from "./markdown.ts";
 
 /** What the site gives before anything is installed: the hub, Git, names, networks, storage, management controllers. */
