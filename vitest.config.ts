@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "tests/**/*.test.ts", "testbed/src/**/*.test.ts"],
     exclude: ["**/node_modules/**", "tests/cluster/**"],
     pool: "threads",
     isolate: false,
