@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { componentName } from "./names.ts";
-import { sharedOrOwn, type Draft } from "./part.ts";
+import { placeDraft, sharedOrOwn, type Draft } from "./part.ts";
 
 const component = componentName("example");
 const place = (name: string) => ({ file: "factory.yaml", pointer: ["clusters", name] });
@@ -8,6 +8,19 @@ const place = (name: string) => ({ file: "factory.yaml", pointer: ["clusters", n
 function draft(name: string, value: number, from: string): Draft {
   return { object: { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, value }, from: [place(from)] };
 }
+
+describe("a file", () => {
+  test.each([
+    ["StorageClass", "netapp-fra-nas", "storage-class-netapp-fra-nas"],
+    ["NMState", "nmstate", "nmstate"],
+    ["ForkliftController", "forklift-controller", "forklift-controller"],
+    ["Provisioning", "provisioning-configuration", "provisioning-configuration"],
+    ["CustomResourceDefinition", "waves.vmfactory.io", "custom-resource-definition-waves.vmfactory.io"],
+  ])("of %s %s is called %s", (kind, name, file) => {
+    const object = { apiVersion: "v1", kind, metadata: { name } };
+    expect(placeDraft({ object, from: [] }, { layer: "bootstrap" }).file).toBe(file);
+  });
+});
 
 describe("sharedOrOwn", () => {
   test("what is the same on all clusters stands once, and says all places that it comes from", () => {

@@ -88,7 +88,8 @@ function mergePlaces(drafts: readonly Draft[]): Place[] {
   return [...byText.values()];
 }
 
-/** `storage-class-netapp-fra-nas`: kind in words, then the name. */
-function fileName({ kind, metadata }: KubeObject): string {
-  return `${kind.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase()}-${metadata.name}`;
+/** `storage-class-netapp-fra-nas`: kind in words, then the name, unless the name says the kind itself. */
+function fileName({ kind, metadata: { name } }: KubeObject): string {
+  const words = kind.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase();
+  return name === words || name.startsWith(`${words}-`) ? name : `${words}-${name}`;
 }
