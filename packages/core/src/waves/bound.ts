@@ -157,24 +157,25 @@ interface Supply {
 
 /** What openings from an instant on have, up to another; asked with rising instants. */
 function supply({ openings }: Problem, demand: Demand, from: number): (until: number) => Supply {
-  const own = openings.flatMap((opening, at) => (opening.opens >= from && demand.windows.has(opening.window) ? [{ opening, at }] : []));
-  own.sort((a, b) => a.opening.closes - b.opening.closes);
+  const own = demand.choice.openings;
   let next = 0;
-  let amount = 0;
+  const sum = { amount: 0, openings: 0 };
   return (until) => {
-    for (let one = own[next]; one !== undefined && one.opening.closes <= until; one = own[next]) {
-      amount += demand.has(one.at);
+    for (let at = own[next] ?? -1; (openings[at]?.closes ?? Number.POSITIVE_INFINITY) <= until; at = own[next] ?? -1) {
       next += 1;
+      if ((openings[at]?.opens ?? 0) < from) continue;
+      sum.amount += demand.has(at);
+      sum.openings += 1;
     }
-    return { amount, openings: next };
+    return sum;
   };
 }
 
 function sumWitness(
-  { windows, words }: Demand,
+  { choice, words }: Demand,
   sum: Supply & { readonly needed: number; readonly from: number; readonly to: number },
 ): string {
-  const names = [...windows].join(", ");
+  const names = [...choice.windows].join(", ");
   const since = Number.isFinite(sum.from) ? ` from ${formatInstant(instant(sum.from))}` : "";
   const until = formatInstant(instant(sum.to));
   return `${formatCount(sum.needed)} ${words.unit} must move in ${names}${since} by ${until}, and the ${sum.openings} openings until then ${words.offer} ${formatCount(sum.amount)}`;

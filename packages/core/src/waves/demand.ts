@@ -1,4 +1,4 @@
-import { efficiency } from "./cost.ts";
+import { efficiency, precopiesMax, precopyIntervalSeconds } from "./cost.ts";
 import type { Problem } from "./problem.ts";
 import type { Unit } from "./units.ts";
 
@@ -7,14 +7,20 @@ import type { Unit } from "./units.ts";
  * their openings up to an instant have, no plan ends by then.
  */
 export interface Demand {
-  /** Windows of which one must be used. */
-  readonly windows: ReadonlySet<string>;
-  /** What each unit needs, by its index: only units all of whose windows are among `windows`. */
+  /** Windows of which one must be used, with their openings. */
+  readonly choice: Choice;
+  /** What each unit needs, by its index: only units all of whose windows are among those of the choice. */
   readonly needs: ReadonlyMap<number, number>;
   /** What an opening has, by its index. */
   has(opening: number): number;
   /** Words for the witness. */
   readonly words: DemandWords;
+}
+
+/** Some windows, and the indexes of their openings by time of closing. */
+export interface Choice {
+  readonly windows: ReadonlySet<string>;
+  readonly openings: readonly number[];
 }
 
 export interface DemandWords {
@@ -25,15 +31,16 @@ export interface DemandWords {
 }
 
 const sizesMax = 12;
-const classesMax = 24;
+const choicesMax = 24;
 
 /** All sums that are worth testing, the plainest first. */
 export function demandsOf(problem: Problem): Demand[] {
-  const classes = classesOf(problem.units);
+  const choices = choicesOf(problem.units).map((windows) => ({ windows, openings: openingsOf(problem, windows) }));
+  const sizes = largeSizes(problem.units);
   return [
-    ...classes.map((windows) => machineDemand(problem, windows, 1)),
-    ...classes.flatMap((windows) => largeSizes(problem.units).map((size) => machineDemand(problem, windows, size))),
-    ...hostDemands(problem, classes),
+    ...choices.map((choice) => machineDemand(problem, choice, 1)),
+    ...choices.flatMap((choice) => sizes.map((size) => machineDemand(problem, choice, size))),
+    ...hostDemands(problem, choices),
   ].filter((demand) => demand.needs.size > 0);
 }
 
@@ -41,7 +48,7 @@ export function demandsOf(problem: Problem): Demand[] {
  * Sets of windows to test: each set that some unit is confined to, and unions of two. A unit belongs to every set that
  * holds all of its windows.
  */
-function classesOf(units: readonly Unit[]): ReadonlySet<string>[] {
+function choicesOf(units: readonly Unit[]): ReadonlySet<string>[] {
   const sets = new Map<string, ReadonlySet<string>>();
   const add = (names: Iterable<string>): void => {
     const set = new Set([...new Set(names)].sort());
@@ -49,8 +56,13 @@ function classesOf(units: readonly Unit[]): ReadonlySet<string>[] {
   };
   for (const unit of units) add(unit.windows);
   const single = [...sets.values()];
-  if (single.length ** 2 <= 4 * classesMax) for (const a of single) for (const b of single) add([...a, ...b]);
-  return [...sets.values()].slice(0, classesMax);
+  if (single.length ** 2 <= 4 * choicesMax) for (const a of single) for (const b of single) add([...a, ...b]);
+  return [...sets.values()].slice(0, choicesMax);
+}
+
+function openingsOf({ openings }: Problem, windows: ReadonlySet<string>): number[] {
+  const own = [...openings.keys()].filter((at) => windows.has(openings[at]?.window ?? ""));
+  return own.sort((a, b) => (openings[a]?.closes ?? 0) - (openings[b]?.closes ?? 0));
 }
 
 function isConfined(unit: Unit, windows: ReadonlySet<string>): boolean {
@@ -70,12 +82,12 @@ function confined(units: readonly Unit[], windows: ReadonlySet<string>, need: (u
  * Machines; or, for units of `size` and more, how many such sizes they hold: an opening for 120 machines holds two of
  * 50, not 2.4. Rounding down what a unit needs and what an opening has keeps the test true.
  */
-function machineDemand({ units, openings, room }: Problem, windows: ReadonlySet<string>, size: number): Demand {
+function machineDemand({ units, room }: Problem, choice: Choice, size: number): Demand {
   const unit = size === 1 ? "machines" : `groups of ${size} machines or more`;
   return {
-    windows,
-    needs: confined(units, windows, ({ movers }) => Math.floor(movers.length / size)),
-    has: (at) => (windows.has(openings[at]?.window ?? "") ? Math.floor(Math.max(0, room[at] ?? 0) / size) : 0),
+    choice,
+    needs: confined(units, choice.windows, ({ movers }) => Math.floor(movers.length / size)),
+    has: (at) => Math.floor(Math.max(0, room[at] ?? 0) / size),
     words: { unit, offer: "have room for" },
   };
 }
@@ -86,36 +98,64 @@ function largeSizes(units: readonly Unit[]): number[] {
   return sizes.sort((a, b) => b - a).slice(0, sizesMax);
 }
 
-interface HostSums {
-  readonly mib: Map<number, number>;
-  readonly slotSeconds: Map<number, number>;
+/** What units have to do on a host, by their index. */
+type HostSums = Readonly<Record<"mib" | "slotSeconds" | "warmMib" | "warmSlotSeconds", Map<number, number>>>;
+
+function noSums(): HostSums {
+  const empty = (): Map<number, number> => new Map<number, number>();
+  return { mib: empty(), slotSeconds: empty(), warmMib: empty(), warmSlotSeconds: empty() };
 }
 
-/** For each host: bytes and slot-seconds inside windows. Only the hosts with most to do can matter for the bound. */
-function hostDemands(problem: Problem, classes: readonly ReadonlySet<string>[]): Demand[] {
+/** For each host: bytes and slot-seconds inside windows and before them. Only the hosts with most to do can matter. */
+function hostDemands(problem: Problem, choices: readonly Choice[]): Demand[] {
   const hosts = new Map<string, HostSums>();
   for (const [index, unit] of problem.units.entries()) {
     for (const [host, load] of unit.parts.flatMap((part) => [...part.loads])) {
-      const sums = hosts.get(host) ?? { mib: new Map<number, number>(), slotSeconds: new Map<number, number>() };
+      const sums = hosts.get(host) ?? noSums();
       hosts.set(host, sums);
       sums.mib.set(index, load.coldMiB + load.deltaMiB);
       sums.slotSeconds.set(index, load.coldSlotSeconds);
+      sums.warmMib.set(index, load.warmMiB);
+      sums.warmSlotSeconds.set(index, load.warmSlotSeconds);
     }
   }
   const { rates, limits } = problem.migration;
   const kinds = [
-    { key: "mib", perSecond: rates.hostMiBps, unit: "MiB in windows from host" },
-    { key: "slotSeconds", perSecond: limits.slotsPerHost, unit: "slot-seconds in windows on host" },
+    { key: "mib", isBefore: false, perSecond: rates.hostMiBps, unit: "MiB in windows" },
+    { key: "slotSeconds", isBefore: false, perSecond: limits.slotsPerHost, unit: "slot-seconds in windows" },
+    { key: "warmMib", isBefore: true, perSecond: rates.hostMiBps, unit: "MiB of precopies" },
+    { key: "warmSlotSeconds", isBefore: true, perSecond: limits.slotsPerHost, unit: "slot-seconds of precopies" },
   ] as const;
-  return classes.flatMap((windows) =>
-    kinds.flatMap(({ key, perSecond, unit }) =>
-      busiest(hosts, key).map(([host, sums]): Demand => {
-        const needs = new Map([...sums[key]].filter(([index, need]) => need > 0 && isConfined(unitAt(problem, index), windows)));
-        const has = (at: number): number => hostSeconds(problem, windows, at) * perSecond;
-        return { windows, needs, has, words: { unit: `${unit} \`${host.split("\n")[1] ?? host}\``, offer: "leave time for" } };
+  const top = kinds.map((kind) => ({ ...kind, hosts: busiest(hosts, kind.key) }));
+  return choices.flatMap((choice) => {
+    const leads = leadTimes(problem, choice);
+    return top.flatMap(({ key, isBefore, perSecond, unit, hosts }) =>
+      hosts.map(([host, sums]): Demand => {
+        const needs = new Map([...sums[key]].filter(([index, need]) => need > 0 && isConfined(unitAt(problem, index), choice.windows)));
+        const secondsOf = (at: number): number => (isBefore ? (leads.get(at) ?? 0) : hostSeconds(problem, at));
+        const has = (at: number): number => secondsOf(at) * efficiency * perSecond;
+        return { choice, needs, has, words: { unit: `${unit} from ${host.split("\n")[1] ?? host}`, offer: "leave time for" } };
       }),
-    ),
-  );
+    );
+  });
+}
+
+/**
+ * Seconds before each opening of a choice in which precopies for it can run and none for the opening before it: precopies
+ * of a source never overlap, so what they can have in sum is the time that these stretches cover.
+ */
+function leadTimes({ openings, startOf }: Problem, choice: Choice): ReadonlyMap<number, number> {
+  const times = new Map<number, number>();
+  let before = Number.NEGATIVE_INFINITY;
+  for (const at of choice.openings.toSorted((a, b) => a - b)) {
+    const opening = openings[at];
+    if (opening === undefined) continue;
+    const start = startOf.get(opening.window) ?? Number.NEGATIVE_INFINITY;
+    const seconds = (opening.opens - Math.max(before, start)) / 1000;
+    times.set(at, Math.max(0, Math.min(seconds, precopiesMax * precopyIntervalSeconds)));
+    before = Math.max(before, opening.opens);
+  }
+  return times;
 }
 
 const hostsMax = 8;
@@ -132,8 +172,8 @@ function unitAt({ units }: Problem, index: number): Unit {
 }
 
 /** Seconds of an opening in which a host can copy. */
-function hostSeconds({ openings, migration }: Problem, windows: ReadonlySet<string>, at: number): number {
+function hostSeconds({ openings, migration }: Problem, at: number): number {
   const opening = openings[at];
-  if (opening === undefined || !windows.has(opening.window)) return 0;
-  return Math.max(0, (opening.closes - opening.opens) / 1000 - migration.rates.cutoverSeconds) * efficiency;
+  if (opening === undefined) return 0;
+  return Math.max(0, (opening.closes - opening.opens) / 1000 - migration.rates.cutoverSeconds);
 }

@@ -10,7 +10,7 @@ import { orderUnits, waitsReason } from "./dependencies.ts";
 import { planFindings } from "./plan-findings.ts";
 import { busyTimes, machinesTaken, parseInstant, type Problem } from "./problem.ts";
 import { schedule, type Schedule } from "./schedule.ts";
-import { buildUnits, type LongestOpenings, type Stuck, type Unit } from "./units.ts";
+import { buildUnits, type Stuck, type Unit } from "./units.ts";
 import type { PlanRecord, UnplannedMachine, Wave, ZoneRules } from "./wave.ts";
 import { expandWindows, startIn, weeksMax, zoneOf, type Opening } from "./windows.ts";
 
@@ -46,7 +46,7 @@ export function planWaves(input: PlanInput): Planned {
   const { model, assessment, zones, fixed = [] } = input;
   const openings = expandWindows(model, zones, { weeks: weeksMax });
   const taken = new Set(fixed.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))));
-  const built = buildUnits(model, assessment, { longest: longestOpenings(openings), taken });
+  const built = buildUnits(model, assessment, { usual: usualSeconds(openings), taken });
   const ordered = orderUnits({ model, assessment, fixed, ...built });
   const problem: Problem = {
     migration: model.migration,
@@ -72,10 +72,19 @@ function inOrder(waves: readonly Wave[]): Wave[] {
   return waves.toSorted((a, b) => compare(a.spec.window.opens, b.spec.window.opens) || compare(a.metadata.name, b.metadata.name));
 }
 
-function longestOpenings(openings: readonly Opening[]): LongestOpenings {
-  const longest = new Map<string, number>();
-  for (const { window, opens, closes } of openings) longest.set(window, Math.max(longest.get(window) ?? 0, (closes - opens) / 1000));
-  return longest;
+/**
+ * Seconds for which each window is mostly open. In the night in which clocks go back it may be open for an hour more:
+ * what fits only then would wait for a year, so it is said not to fit.
+ */
+function usualSeconds(openings: readonly Opening[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, Map<number, number>>();
+  for (const { window, opens, closes } of openings) {
+    const own = counts.get(window) ?? new Map<number, number>();
+    counts.set(window, own);
+    const seconds = (closes - opens) / 1000;
+    own.set(seconds, (own.get(seconds) ?? 0) + 1);
+  }
+  return new Map([...counts].map(([window, own]) => [window, [...own].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0]));
 }
 
 function machinesIn(model: Model, opening: Opening): number {

@@ -1,4 +1,5 @@
 import { compare } from "../base/order.ts";
+import { seededRandom, type Random } from "../base/random.ts";
 import { Calendar } from "./calendar.ts";
 import type { Problem } from "./problem.ts";
 import type { Unit } from "./units.ts";
@@ -17,33 +18,37 @@ export interface Schedule {
   readonly score: Score;
 }
 
-/** Passes that list scheduling makes at most, by number of units: enough for small estates to settle, few for large ones. */
+/** Passes that are made at most, by number of units: the work of about a second, few for large estates. */
 function passesFor(units: number): number {
-  return Math.min(24, Math.max(4, Math.floor(40_000 / Math.max(1, units))));
+  return Math.min(400, Math.max(8, Math.floor(60_000 / Math.max(1, units))));
 }
 
 /**
- * List scheduling: units in the order of a priority, each into the first opening that all rules allow. Several
- * priorities are tried and the best result kept; then what came last is moved to the front of the list, pass by pass,
- * and the schedule is pushed to its end and back again. Ends early where a schedule meets the bound. Deterministic.
+ * List scheduling: units in the order of a priority, each into the first opening that all rules allow. Several priorities
+ * are tried; then the best list again and again, with what came last moved to its front and its order shaken a little,
+ * and each better schedule pushed to its end and back. Ends early where a schedule meets the bound. Deterministic: what
+ * is random comes from a fixed seed.
  */
 export function schedule(problem: Problem, bound: number): Schedule {
   const traits = traitsOf(problem);
-  let best = forward(problem, sorted(traits, orders[0] ?? byName));
-  const consider = (next: Schedule): void => {
-    if (isBetter(next.score, best.score)) best = next;
+  const random = seededRandom(1);
+  let best: Schedule | undefined;
+  let list = sorted(traits, byTail);
+  const isDone = (): boolean => best !== undefined && best.score.unplacedMachines === 0 && best.score.finish <= bound;
+  const consider = (ranked: readonly number[]): Schedule => {
+    const next = forward(problem, ranked);
+    if (best !== undefined && !isBetter(next.score, best.score)) return next;
+    best = next;
+    list = [...ranked];
+    return next;
   };
-  const isDone = (): boolean => best.score.unplacedMachines === 0 && best.score.finish <= bound;
-  for (const order of orders.slice(1)) if (!isDone()) consider(forward(problem, sorted(traits, order)));
-  if (!isDone()) consider(backAndForth(problem, best));
-  const late = new Map<number, number>();
-  let current = best;
-  for (let pass = orders.length; pass < passesFor(problem.units.length) && !isDone(); pass += 1) {
-    blame(problem, current, late);
-    current = forward(problem, sorted(traits, (a, b) => (late.get(b.index) ?? 0) - (late.get(a.index) ?? 0) || byTail(a, b)));
-    consider(current);
+  for (const order of orders) if (!isDone()) consider(sorted(traits, order));
+  let late: ReadonlySet<number> = new Set();
+  for (let pass = orders.length; pass < passesFor(problem.units.length) && best !== undefined && !isDone(); pass += 1) {
+    const tried = pass % 4 === 0 ? consider(backAndForth(problem, best)) : consider(shake(list, late, random));
+    late = lateIn(problem, tried);
   }
-  return best;
+  return best ?? forward(problem, list);
 }
 
 interface Trait {
@@ -149,8 +154,8 @@ function firstFrom({ openings }: Problem, at: number): number {
   return low;
 }
 
-/** Every unit as late as it can be without ending later, the latest first; then all again, in that order, as early as they can be. */
-function backAndForth(problem: Problem, from: Schedule): Schedule {
+/** Every unit as late as it can be without a later end, the latest first: their order then is a list to place them by. */
+function backAndForth(problem: Problem, from: Schedule): number[] {
   const { openings } = problem;
   const late = new Calendar(problem);
   const placed = problem.units.flatMap((_, index) => (from.calendar.placed[index] === undefined ? [] : [index]));
@@ -160,15 +165,30 @@ function backAndForth(problem: Problem, from: Schedule): Schedule {
     for (let at = last; at >= 0; at -= 1) if (late.place(unit, at)) break;
   }
   const all = problem.units.map((_, index) => index);
-  return forward(problem, all.toSorted((a, b) => positionIn(late, a) - positionIn(late, b) || a - b));
+  return all.toSorted((a, b) => positionIn(late, a) - positionIn(late, b) || a - b);
 }
 
-/** What was placed in the last openings, and what was not placed at all, gets more weight in the next pass. */
-function blame({ units, openings }: Problem, { calendar, score }: Schedule, late: Map<number, number>): void {
+/** How far a unit moves in the list at most, as a share of its length. */
+const shakeShare = 0.15;
+
+/** A list near the one given: late units somewhere nearer to the front, the others moved by a little. */
+function shake(list: readonly number[], late: ReadonlySet<number>, random: Random): number[] {
+  const reach = list.length * shakeShare;
+  const keys = list.map((unit, position) => {
+    const key = late.has(unit) ? position * random.unit() : position + reach * (random.unit() - 0.5);
+    return { unit, key };
+  });
+  return keys.sort((a, b) => a.key - b.key || a.unit - b.unit).map((one) => one.unit);
+}
+
+/** Units in the last openings, and those that have none. */
+function lateIn({ units, openings }: Problem, { calendar, score }: Schedule): ReadonlySet<number> {
+  const late = new Set<number>();
   for (const index of units.keys()) {
     const opening = openings[calendar.placed[index] ?? -1];
-    if (opening === undefined || opening.closes >= score.finish) late.set(index, (late.get(index) ?? 0) + 1);
+    if (opening === undefined || opening.closes >= score.finish) late.add(index);
   }
+  return late;
 }
 
 function scoreOf({ units, openings, after }: Problem, calendar: Calendar): Score {

@@ -49,14 +49,14 @@ export interface Stuck {
   readonly reason: string;
 }
 
-/** Seconds of the longest opening of each window. */
-export type LongestOpenings = ReadonlyMap<string, number>;
+/** Seconds for which each window is mostly open. */
+export type UsualSeconds = ReadonlyMap<string, number>;
 
 /** Groups as units, those that no window can take apart. Machines in `taken` (of waves that stay) are left out. */
 export function buildUnits(
   model: Model,
   assessment: Assessment,
-  { longest, taken }: { readonly longest: LongestOpenings; readonly taken: ReadonlySet<string> },
+  { usual, taken }: { readonly usual: UsualSeconds; readonly taken: ReadonlySet<string> },
 ): { readonly units: readonly Unit[]; readonly stuck: readonly Stuck[] } {
   const byKey = new Map(assessment.machines.map((one) => [one.machine.key, one]));
   const windowsOf = eligibility(model);
@@ -66,7 +66,7 @@ export function buildUnits(
     const machines = group.machines.flatMap((key) => (taken.has(key) ? [] : (byKey.get(key) ?? [])));
     const movers = machines.flatMap((one) => moverOf(one, model) ?? []);
     if (movers.length === 0) continue;
-    const result = fitUnit({ group, movers, model, longest, takers: windowsOf(movers) });
+    const result = fitUnit({ group, movers, model, usual, takers: windowsOf(movers) });
     if (typeof result === "string") stuck.push({ group, movers, reason: result });
     else units.push(result);
   }
@@ -113,7 +113,7 @@ interface Fit {
   readonly group: MoveGroup;
   readonly movers: readonly Mover[];
   readonly model: Model;
-  readonly longest: LongestOpenings;
+  readonly usual: UsualSeconds;
   readonly takers: Takers;
 }
 
@@ -127,12 +127,12 @@ function fitUnit(fit: Fit): Unit | string {
   return cold.windows.size > 0 ? cold : timeObstacle(fit, preferred, cold);
 }
 
-function unitOf({ group, model, longest, takers }: Fit, movers: readonly Mover[]): Unit {
+function unitOf({ group, model, usual, takers }: Fit, movers: readonly Mover[]): Unit {
   const parts = partsOf(movers, model.migration);
   const seconds = Math.max(0, ...parts.flatMap((part) => [...part.loads.values()].map((load) => windowSeconds(load, model.migration))));
   const canPrecopyAll = parts.every((part) => Number.isFinite(part.leadSeconds));
   const windows = takers.taking.filter(
-    (window) => canPrecopyAll && movers.length <= window.machines && seconds <= (longest.get(window.name) ?? 0),
+    (window) => canPrecopyAll && movers.length <= window.machines && seconds <= (usual.get(window.name) ?? 0),
   );
   const site = movers[0]?.source.site.name ?? "";
   return { group, movers, parts, site, windowSeconds: seconds, windows: new Set(windows.map((window) => window.name)) };
@@ -163,7 +163,7 @@ export function hostKeyOf(machine: Machine): string {
 }
 
 /** What is in the way of a group in every window, whatever its length. */
-function generalObstacle({ group, movers, model, longest, takers }: Fit): string | undefined {
+function generalObstacle({ group, movers, model, usual, takers }: Fit): string | undefined {
   const sites = [...new Set(movers.map((mover) => mover.source.site.name))].sort(compare);
   const subject = subjectOf(group, movers.length);
   if (sites.length > 1) {
@@ -179,7 +179,7 @@ function generalObstacle({ group, movers, model, longest, takers }: Fit): string
   if (most !== undefined && movers.length > most.machines) {
     return `${subject} has ${movers.length} machines, and the largest window that takes it, \`${most.name}\`, ${most.machines}: raise \`machines\` of the window, or divide the group.`;
   }
-  if (takers.taking.every((window) => (longest.get(window.name) ?? 0) <= 0)) {
+  if (takers.taking.every((window) => (usual.get(window.name) ?? 0) <= 0)) {
     return `No window that takes it opens within ten years of \`migration.start\`: see its days and the freezes.`;
   }
   return sharedObstacle(movers, model);
@@ -208,11 +208,11 @@ export function sharedSets(movers: readonly Mover[]): Mover[][] {
 }
 
 /** Why a group that windows would take does not fit into the time they have. */
-function timeObstacle({ group, longest, takers, model }: Fit, preferred: Unit, cold: Unit): string {
+function timeObstacle({ group, usual, takers, model }: Fit, preferred: Unit, cold: Unit): string {
   const candidates = takers.taking.filter((window) => preferred.movers.length <= window.machines);
-  const best = candidates.toSorted((a, b) => (longest.get(b.name) ?? 0) - (longest.get(a.name) ?? 0))[0];
+  const best = candidates.toSorted((a, b) => (usual.get(b.name) ?? 0) - (usual.get(a.name) ?? 0))[0];
   const hours = (seconds: number): string => `${Math.ceil(seconds / 360) / 10} h`;
-  const opening = `its longest window, \`${best?.name ?? ""}\`, has ${hours(longest.get(best?.name ?? "") ?? 0)}`;
+  const opening = `its longest window, \`${best?.name ?? ""}\`, has ${hours(usual.get(best?.name ?? "") ?? 0)}`;
   const subject = subjectOf(group, preferred.movers.length);
   const worst = hardestHost(cold, model.migration);
   const coldText = `copied cold it takes ${hours(cold.windowSeconds)}${worst === undefined ? "" : ` (${Math.ceil(worst.mib / 1024)} GiB from ${worst.host})`}, and ${opening}`;
