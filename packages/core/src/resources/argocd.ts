@@ -59,7 +59,7 @@ const resourceExclusions = [
 
 /**
  * Argo CD's controller as administrator of its cluster. The role that the GitOps operator gives it may write any
- * ClusterRole and act as any ServiceAccount already, so it is an administrator with a detour, and whoever installs
+ * ClusterRole and act as every ServiceAccount already, so it is an administrator with a detour, and whoever installs
  * operators is one too: OLM gives an operator what it asks for. A list of kinds would protect nothing and stop people's
  * own manifests in `extras/`. What bounds it is what it obeys: one repository, by the AppProject. Its server and its
  * other parts keep what the operator gives them.

@@ -73,11 +73,6 @@ export function gitPath(git: Pick<Git, "path">, path: string): string {
   return git.path === "" ? path : `${git.path}/${path}`;
 }
 
-/** Trident's name of a backend on a cluster: `netapp-fra-nas`, the name of its class too. */
-export function tridentBackendName(backend: string, protocol: string): string {
-  return `${backend}-${protocol}`;
-}
-
 /** What the names of a cluster's volumes on the array begin with; Trident refuses a digit in front. */
 export function storagePrefix(cluster: string): string {
   const prefix = cluster.replaceAll("-", "_");

@@ -3,11 +3,13 @@ import type { Wave } from "../waves/wave.ts";
 import { built, contents, object } from "./built.fixture.ts";
 import { waveSpecSchema, waveStatusSchema, type Schema } from "./wave-schema.ts";
 
-/** A Wave with everything that a Wave can have. */
-const wave: Wave = {
+/** Every field there, also those that may be missing. */
+type Whole<T> = T extends object ? { readonly [K in keyof T]-?: Whole<NonNullable<T[K]>> } : T;
+
+/** A Wave with everything that a Wave can have: a field that the interface gets must be added here, or it does not compile. */
+const wave: Whole<Pick<Wave, "apiVersion" | "kind" | "spec">> = {
   apiVersion: "vmfactory.io/v1alpha1",
   kind: "Wave",
-  metadata: { name: "wave-001", namespace: "vm-factory" },
   spec: {
     state: "proposed",
     order: 1,
@@ -26,11 +28,11 @@ const wave: Wave = {
             from: { id: "dvportgroup-11", name: "dvpg-web-1" },
             to: { kind: "attachment", namespace: "default", name: "web" },
           },
-          { from: { name: "old" }, to: { kind: "pod" } },
+          { from: { id: "network-7", name: "old" }, to: { kind: "pod" } },
         ],
         datastores: [
           {
-            from: { name: "ssd-1" },
+            from: { id: "datastore-5", name: "ssd-1" },
             to: { storageClass: "netapp-fra-san", volumeMode: "Block", accessMode: "ReadWriteMany" },
           },
         ],
@@ -97,9 +99,29 @@ function objectViolations({ properties = {}, required = [] }: StructuralSchema, 
   ];
 }
 
+/** Fields of the schema that no value has. */
+function unused({ properties = {}, items }: StructuralSchema, values: readonly unknown[], at: string): string[] {
+  if (items !== undefined)
+    return unused(
+      items,
+      values.flatMap((value) => (Array.isArray(value) ? (value as unknown[]) : [])),
+      `${at}[]`,
+    );
+  return Object.entries(properties).flatMap(([key, schema]) => {
+    const given = values.flatMap((value) =>
+      Object.entries(value ?? {}).flatMap(([name, one]) => (name === key ? [one as unknown] : [])),
+    );
+    return given.length === 0 ? [`${at}.${key}`] : unused(schema, given, `${at}.${key}`);
+  });
+}
+
 describe("the kind Wave", () => {
   test("takes a Wave with everything that a Wave can have", () => {
     expect(violations(waveSpecSchema, wave.spec)).toEqual([]);
+  });
+
+  test("has no field that a Wave has not", () => {
+    expect(unused(waveSpecSchema as unknown as StructuralSchema, [wave.spec], "spec")).toEqual([]);
   });
 
   test("refuses what is unknown, missing or of another form", () => {
