@@ -1,6 +1,6 @@
 import { compare } from "../base/order.ts";
 import { placeOfPath } from "../files/paths.ts";
-import { parseObjects } from "../parse/parse-objects.ts";
+import { parseDocument } from "../parse/parse-document.ts";
 
 /** On which clusters the manifests of each file of a repository are, read from the repository itself. */
 export interface ClustersOfPath {
@@ -55,7 +55,7 @@ function clusterNames(tree: ReadonlyMap<string, string>): readonly string[] {
 
 /** Groups that a cluster's kustomization lists: `../../groups/all`. */
 function groupsOf(text: string): readonly string[] {
-  const [kustomization] = parseObjects(text) ?? [];
+  const kustomization = parseDocument({ file: "kustomization.yaml", text }).value?.value;
   if (typeof kustomization !== "object" || kustomization === null || !("resources" in kustomization)) return [];
   const { resources } = kustomization;
   if (!Array.isArray(resources)) return [];

@@ -1,7 +1,8 @@
 import { compare } from "../base/order.ts";
 import { manifestPath } from "../files/manifest.ts";
 import { placeOfPath } from "../files/paths.ts";
-import { parseObjects } from "../parse/parse-objects.ts";
+import { parseDocument } from "../parse/parse-document.ts";
+import { readIdentity } from "../parse/read-identity.ts";
 import type { Change, FileChange, ObjectChange, ObjectName } from "./change.ts";
 import type { ClustersOfPath } from "./clusters-of-path.ts";
 import { readClusters } from "./clusters-of-path.ts";
@@ -41,7 +42,7 @@ function fileChange(path: string, before: Tree, after: Tree): FileChange {
 interface Held {
   readonly name: ObjectName;
   readonly path: string;
-  readonly value: unknown;
+  readonly text: string;
 }
 
 /** One of the two repositories: its objects on each cluster, of the files that were read. */
@@ -59,31 +60,36 @@ class Side {
     return this.#tree.has(path) ? this.#clusters.find(path) : [];
   }
 
-  /** Takes the objects of a file; false if it is there and holds something that is no object. */
+  /** Takes the object of a file; false if the file is there and holds something else. */
   read(path: string): boolean {
     const text = this.#tree.get(path);
     if (text === undefined) return true;
-    const values = parseObjects(text);
-    const held = values?.map((value) => hold(path, value));
-    if (held === undefined || !held.every((one) => one !== undefined)) return false;
-    for (const cluster of this.clustersOf(path)) for (const one of held) this.#put(cluster, one);
+    const name = nameIn(path, text);
+    if (name === undefined) return false;
+    for (const cluster of this.clustersOf(path)) this.#put(cluster, { name, path, text });
     return true;
   }
 
   #put(cluster: string, held: Held): void {
     const { apiVersion, objectKind, namespace = "", name } = held.name;
-    const identity = [
-      apiVersion.includes("/") ? apiVersion.replace(/\/.*$/, "") : "",
-      objectKind,
-      namespace,
-      name,
-    ].join("\n");
+    const group = apiVersion.includes("/") ? apiVersion.replace(/\/.*$/, "") : "";
+    const identity = [group, objectKind, namespace, name].join("\n");
     const byCluster = this.objects.get(identity) ?? new Map<string, Held>();
     this.objects.set(identity, byCluster.set(cluster, held));
   }
 }
 
-function hold(path: string, value: unknown): Held | undefined {
+/** Name of the object of a manifest; undefined if what it holds is no object, or several. */
+function nameIn(path: string, text: string): ObjectName | undefined {
+  const identity = readIdentity(text);
+  if (identity === undefined) return nameOf(valueIn(path, text));
+  const { kind: objectKind, ...rest } = identity;
+  return { ...rest, objectKind };
+}
+
+const valueIn = (file: string, text: string): unknown => parseDocument({ file, text }).value?.value;
+
+function nameOf(value: unknown): ObjectName | undefined {
   if (
     typeof value !== "object" ||
     value === null ||
@@ -97,9 +103,7 @@ function hold(path: string, value: unknown): Held | undefined {
     return undefined;
   const name = "name" in metadata ? metadata.name : undefined;
   const namespace = "namespace" in metadata && typeof metadata.namespace === "string" ? metadata.namespace : undefined;
-  return typeof name === "string"
-    ? { name: { apiVersion, objectKind: kind, namespace, name }, path, value }
-    : undefined;
+  return typeof name === "string" ? { apiVersion, objectKind: kind, namespace, name } : undefined;
 }
 
 /** What happens to one object, on all clusters on which it is the same. */
@@ -129,12 +133,19 @@ function objectChanges(before: Side, after: Side): readonly ObjectChange[] {
 function changeOf({ old, new: now, clusters }: Pair): ObjectChange[] {
   const held = now ?? old;
   if (held === undefined) return [];
-  const fields = old === undefined || now === undefined ? [] : diffFields(old.value, now.value);
-  if (old !== undefined && now !== undefined && fields.length === 0) return [];
-  const action = old === undefined ? "add" : now === undefined ? "remove" : "change";
-  return [
-    { kind: "object", action, object: held.name, clusters, oldPaths: pathsOf(old), newPaths: pathsOf(now), fields },
-  ];
+  const change = {
+    kind: "object",
+    object: held.name,
+    clusters,
+    oldPaths: pathsOf(old),
+    newPaths: pathsOf(now),
+  } as const;
+  if (old === undefined || now === undefined)
+    return [{ ...change, action: old === undefined ? "add" : "remove", fields: [] }];
+  if (old.text === now.text) return [];
+  // Read only now: of most objects the name is enough.
+  const fields = diffFields(valueIn(old.path, old.text), valueIn(now.path, now.text));
+  return fields.length === 0 ? [] : [{ ...change, action: "change", fields }];
 }
 
 const pathsOf = (held: Held | undefined): readonly string[] => (held === undefined ? [] : [held.path]);
