@@ -119,6 +119,51 @@ export { readTabOf, tabsRead, type ReadTab } from "./inventory/tab-names.ts";
 export { totalsOf, type InventoryTotals, type ToldColumn } from "./inventory/totals.ts";
 export { inventoryLines } from "./inventory/write-inventory.ts";
 
+// assess
+export { assess } from "./assess/assess.ts";
+export {
+  verdicts,
+  type Assessment,
+  type Category,
+  type Concern,
+  type CopyCost,
+  type Destination,
+  type Effect,
+  type MachineAssessment,
+  type MappedDatastore,
+  type MappedNetwork,
+  type MoveGroup,
+  type SourceThing,
+  type Tally,
+  type Unanswered,
+  type Verdict,
+} from "./assess/assessment.ts";
+export { criteria, undecidable } from "./assess/criteria.ts";
+
+// waves
+export { planWaves, type Planned, type PlanInput } from "./waves/plan-waves.ts";
+export type {
+  DatastoreMapping,
+  LowerBound,
+  NetworkMapping,
+  PlanRecord,
+  SourceRef,
+  UnplannedMachine,
+  Wave,
+  WaveMachine,
+  WavePlanEntry,
+  WaveSpec,
+  WaveState,
+  WaveWindow,
+  WindowInstance,
+  ZoneRules,
+} from "./waves/wave.ts";
+export { expandWindows, zoneSpanOf, type Horizon, type Opening } from "./waves/windows.ts";
+export { unpackZone, zoneRulesFor, type PackedZones, type UnpackedZone, type ZoneSpan } from "./waves/zone-rules.ts";
+
+// verify
+export { verifyPlan, type VerifyInput } from "./verify/verify-plan.ts";
+
 // migrate
 export { forkliftObjects } from "./migrate/forklift-objects.ts";
 

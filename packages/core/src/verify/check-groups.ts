@@ -9,8 +9,8 @@ export function checkGroups(published: Published): Diagnostic[] {
 }
 
 /**
- * All machines of a group in one opening. Of a group with machines in a wave that people fixed (approved, paused,
- * aborted) the others may follow in one of their own: that wave cannot be changed any more by planning.
+ * All machines of a group in one opening. Of a group with machines in a wave that people fixed (approved, paused) the
+ * others may follow in one of their own: that wave is changed by people alone.
  */
 function checkWhole(group: string, own: readonly Planned[]): Diagnostic[] {
   const moving = own.filter((one) => one.wave.spec.state === "proposed");

@@ -92,7 +92,7 @@ function classFor({ spec }: Published, entry: WavePlanEntry, name: string): stri
 
 /** The id of a thing of the source if all things of that name are one; undefined otherwise. */
 function idOf({ inventory, machines }: Published, { entry }: EntryOf, { kind, name }: { readonly kind: Mapped["kind"]; readonly name: string }): string | undefined {
-  const vcenter = machines.get(entry.machines[0]?.key ?? "")?.vcenter;
+  const [vcenter] = entry.machines.flatMap((machine) => machines.get(machine.key)?.vcenter ?? []);
   const things: readonly { readonly vcenter: string; readonly name: string; readonly moref?: string }[] = inventory[kind];
   const ids = new Set(things.filter((thing) => thing.vcenter === vcenter && thing.name === name).flatMap((thing) => thing.moref ?? []));
   return ids.size === 1 ? [...ids][0] : undefined;

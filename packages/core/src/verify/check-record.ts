@@ -11,9 +11,9 @@ export function checkRecord(published: Published): Diagnostic[] {
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-function checkNames({ waves }: Published): Diagnostic[] {
+function checkNames({ allWaves }: Published): Diagnostic[] {
   const seen = new Map<string, Wave>();
-  const named = waves.flatMap((wave) => [
+  const named = allWaves.flatMap((wave) => [
     { wave, name: wave.metadata.name, at: inWave(wave, "metadata", "name") },
     ...wave.spec.plans.map((entry, index) => ({ wave, name: entry.name, at: inWave(wave, "spec", "plans", index, "name") })),
   ]);
@@ -32,11 +32,11 @@ function checkNames({ waves }: Published): Diagnostic[] {
   });
 }
 
-function checkOrder({ waves }: Published): Diagnostic[] {
-  const proposed = waves.filter((wave) => wave.spec.state === "proposed");
-  return waves.flatMap((wave) => {
+function checkOrder({ allWaves }: Published): Diagnostic[] {
+  const proposed = allWaves.filter((wave) => wave.spec.state === "proposed");
+  return allWaves.flatMap((wave) => {
     const { order } = wave.spec;
-    const twin = waves.find((other) => other !== wave && other.spec.order === order && other.metadata.name < wave.metadata.name);
+    const twin = allWaves.find((other) => other !== wave && other.spec.order === order && other.metadata.name < wave.metadata.name);
     // Waves that people fixed keep the number they have had.
     const earlier = proposed.includes(wave) ? proposed.find((other) => other.spec.order < order && ms(other.spec.window.opens) > ms(wave.spec.window.opens)) : undefined;
     const reason = twin === undefined ? earlier && `and \`${earlier.metadata.name}\`, which opens later, ${earlier.spec.order}` : `and so has \`${twin.metadata.name}\``;
@@ -52,14 +52,14 @@ function checkOrder({ waves }: Published): Diagnostic[] {
   });
 }
 
-function checkList({ waves, record, migration }: Published): Diagnostic[] {
+function checkList({ allWaves, record, migration }: Published): Diagnostic[] {
   const found: Diagnostic[] = [];
   const why = "The record is what others judge the plan by.";
-  const names = new Set(waves.map((wave) => wave.metadata.name));
+  const names = new Set(allWaves.map((wave) => wave.metadata.name));
   const listed = new Set(record.waves);
   const lost = [...listed].find((name) => !names.has(name));
   const extra = [...names].find((name) => !listed.has(name));
-  if (lost !== undefined || extra !== undefined || record.waves.length !== waves.length) {
+  if (lost !== undefined || extra !== undefined || record.waves.length !== allWaves.length) {
     const message = lost === undefined ? (extra === undefined ? "The record lists a wave twice." : `Wave \`${extra}\` is not in the record.`) : `The record lists wave \`${lost}\`, which is not there.`;
     found.push(violation("plan/conflicting-record", { message, at: inRecord("waves"), why, fix: "Plan again; waves that people approved are kept." }));
   }

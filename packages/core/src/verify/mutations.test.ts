@@ -3,11 +3,12 @@ import type { Code } from "../diagnostics/codes.ts";
 import { testModel, testSpec } from "../model/test-model.fixture.ts";
 import { testEstate, testMachine, testNic, testVcenter } from "../waves/test-estate.fixture.ts";
 import { testPlan } from "../waves/test-plan.fixture.ts";
-import { verifyPlan, type VerifyInput } from "./verify-plan.ts";
+import type { PublishedInput } from "./published.ts";
+import { checkPlan } from "./verify-plan.ts";
 
 /** The same thing, writable: what a test breaks. */
 type Draft<T> = T extends object ? { -readonly [K in keyof T]: Draft<T[K]> } : T;
-type Plan = Draft<VerifyInput>;
+type Plan = Draft<PublishedInput>;
 
 const windows = `
     weekend: { machines: 60 }
@@ -16,7 +17,7 @@ const windows = `
     late: { days: [sat, sun], from: "23:00", to: "05:30", site: fra, machines: 60, only: "machine.name == 'nobody'" }`;
 
 /** A good plan of an estate with groups, sharers, machines that cannot move; all cold or warm where it can be. */
-function makePlan(mode: "warm" | "cold"): VerifyInput {
+function makePlan(mode: "warm" | "cold"): PublishedInput {
   const patch = `migration: { mode: ${mode}, windows: {${windows.trim().split("\n").join(",")}} }`;
   const estate = testEstate({ seed: 7, machines: 200, hosts: 8, sharing: 3, broken: 0.1 });
   const pair = (id: number) => testMachine(id, { tags: { application: ["pair"] }, host: "esx-02", nics: [testNic(id)] });
@@ -33,7 +34,7 @@ function goodPlan(mode: "warm" | "cold"): Plan {
 
 /** Codes of what the checker finds, each once. */
 function codesOf(plan: Plan): readonly Code[] {
-  return [...new Set(verifyPlan(plan as VerifyInput).map((one) => one.code))];
+  return [...new Set(checkPlan(plan as PublishedInput).map((one) => one.code))];
 }
 
 const hour = 3_600_000;
@@ -270,7 +271,7 @@ describe("a plan that is right but for one thing", () => {
   test("names the wave's file and the way to the thing in it", () => {
     const plan = goodPlan("warm");
     pairOf(plan).machines[0]!.targetName = "VM_1";
-    const [found] = verifyPlan(plan as VerifyInput);
+    const [found] = checkPlan(plan as PublishedInput);
     const wave = waveOf(plan, pairKey);
     const entry = wave.spec.plans.indexOf(pairOf(plan));
     expect(found?.at).toEqual({ file: `waves/${wave.metadata.name}.yaml`, pointer: ["spec", "plans", entry, "machines", 0, "targetName"] });

@@ -21,7 +21,9 @@ export interface Published {
   readonly groups: ReadonlyMap<string, string>;
   /** Names by which factory.yaml may call a group, to the group's name. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** Waves that move something: all but the aborted ones. */
   readonly waves: readonly Wave[];
+  readonly allWaves: readonly Wave[];
   readonly record: PlanRecord;
   readonly clocks: ReadonlyMap<string, Clock>;
 }
@@ -44,7 +46,8 @@ export function publish({ spec, inventory, waves, record }: PublishedInput): Pub
     inventory,
     machines: new Map(movable.map((machine) => [machine.key, machine])),
     ...groupsOf(movable, migration.groups ?? {}),
-    waves,
+    waves: waves.filter((wave) => wave.spec.state !== "aborted"),
+    allWaves: waves,
     record,
     clocks: readClocks(record.zones),
   };

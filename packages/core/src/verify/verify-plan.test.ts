@@ -5,11 +5,11 @@ import type { Inventory } from "../inventory/inventory.ts";
 import { testModel, testSpec } from "../model/test-model.fixture.ts";
 import { testEstate, type EstateOptions } from "../waves/test-estate.fixture.ts";
 import { testPlan } from "../waves/test-plan.fixture.ts";
-import { verifyPlan } from "./verify-plan.ts";
+import { checkPlan } from "./verify-plan.ts";
 
 function verify(patch: string, inventory: Inventory): readonly Diagnostic[] {
   const { waves, record } = testPlan(testModel(patch), inventory);
-  return verifyPlan({ spec: testSpec(patch), inventory, waves, record });
+  return checkPlan({ spec: testSpec(patch), inventory, waves, record });
 }
 
 describe("the checker", () => {

@@ -1,8 +1,8 @@
+import type { MappedDatastore, MappedNetwork } from "../assess/assessment.ts";
 import { toDnsLabel } from "../assess/names.ts";
+import { shortHash } from "../base/hash.ts";
 import { formatInstant, instant } from "../base/instant.ts";
 import { compare, compareBy } from "../base/order.ts";
-import { shortHash } from "../base/hash.ts";
-import type { MappedDatastore, MappedNetwork } from "../assess/assessment.ts";
 import type { Limits } from "../model/model.ts";
 import type { Calendar } from "./calendar.ts";
 import type { Problem } from "./problem.ts";
@@ -11,16 +11,12 @@ import type { Wave, WaveMachine, WavePlanEntry } from "./wave.ts";
 
 const nameMax = 63;
 
-/** Names that waves and Forklift Plans which stay have taken, and numbers. */
-export interface Taken {
-  readonly fixed: readonly Wave[];
-}
-
 /** Waves of a schedule, by time; numbers and names that waves which stay bear are left to them. */
-export function buildWaves(problem: Problem, calendar: Calendar, { fixed }: Taken): Wave[] {
+export function buildWaves(problem: Problem, calendar: Calendar, fixed: readonly Wave[]): Wave[] {
   const orders = new Set(fixed.map((wave) => wave.spec.order));
   const names = new Set(fixed.flatMap((wave) => [wave.metadata.name, ...wave.spec.plans.map((plan) => plan.name)]));
-  const targets = new Set(fixed.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => targetKey(plan, machine.targetName)))));
+  const moving = fixed.filter((wave) => wave.spec.state !== "aborted");
+  const targets = new Set(moving.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => targetKey(plan, machine.targetName)))));
   let order = 0;
   return bookings(problem, calendar).map(({ at, source, movers }) => {
     do order += 1;

@@ -13,7 +13,8 @@ interface FindingsInput {
 
 /** What people should know about a plan that is right: where it rests on less than they may think. */
 export function planFindings(input: FindingsInput, waves: readonly Wave[], unplanned: readonly UnplannedMachine[]): Diagnostic[] {
-  return [...missingZones(input), ...incompleteGroups(input, waves, unplanned), ...unknownHosts(input, waves)];
+  const moving = waves.filter((wave) => wave.spec.state !== "aborted");
+  return [...missingZones(input), ...incompleteGroups(input, moving, unplanned), ...unknownHosts(input, moving)];
 }
 
 function missingZones({ model, zones }: FindingsInput): Diagnostic[] {

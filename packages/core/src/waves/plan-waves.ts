@@ -23,9 +23,9 @@ export interface PlanInput {
   /** SHA-256 of the inventory file. */
   readonly inventoryHash: string;
   /**
-   * Waves that stay as they are, whatever their state: those that people approved, paused or aborted. Their machines,
-   * their room in the window and the time of their source are taken. Waves of state `proposed` are not given here:
-   * planning replaces them.
+   * Waves that stay as they are: those that people approved, paused or aborted. Their names and numbers are taken; of
+   * those that are not aborted also their machines, their room in the window and the time of their source. An aborted
+   * wave moves nothing, so its machines are planned anew. Proposed waves are not given here: planning replaces them.
    */
   readonly fixed?: readonly Wave[];
 }
@@ -43,7 +43,8 @@ export interface Planned {
  * which no plan can finish, and a reason with a remedy for each machine that has no wave. Deterministic.
  */
 export function planWaves(input: PlanInput): Planned {
-  const { model, assessment, zones, fixed = [] } = input;
+  const { model, assessment, zones } = input;
+  const fixed = (input.fixed ?? []).filter((wave) => wave.spec.state !== "aborted");
   const openings = expandWindows(model, zones, { weeks: weeksMax });
   const taken = new Set(fixed.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))));
   const built = buildUnits(model, assessment, { usual: usualSeconds(openings), taken });
@@ -61,7 +62,7 @@ export function planWaves(input: PlanInput): Planned {
   const left = unplaced(problem, result);
   // A bound of what is not planned would be no bound of the plan.
   const bound = left.length === 0 ? wanted : lowerBound(withoutUnits(problem, new Set(left.map((one) => one.unit))));
-  const waves = inOrder([...fixed, ...buildWaves(problem, result.calendar, { fixed })]);
+  const waves = inOrder([...(input.fixed ?? []), ...buildWaves(problem, result.calendar, input.fixed ?? [])]);
   const unplanned = unplannedMachines(assessment, taken, [...ordered.stuck, ...left.map((one) => one.stuck)]);
   const record = recordOf(input, { waves, unplanned, openings, bound: withFixed(bound, fixed) });
   return { waves, record, diagnostics: [...ordered.diagnostics, ...planFindings(input, waves, unplanned)] };
@@ -148,7 +149,8 @@ interface Outcome {
 }
 
 function recordOf(input: PlanInput, { waves, unplanned, openings, bound }: Outcome): PlanRecord {
-  const finish = waves.reduce((last, wave) => Math.max(last, parseInstant(wave.spec.window.closes)), Number.NEGATIVE_INFINITY);
+  const moving = waves.filter((wave) => wave.spec.state !== "aborted");
+  const finish = moving.reduce((last, wave) => Math.max(last, parseInstant(wave.spec.window.closes)), Number.NEGATIVE_INFINITY);
   const later = new Set(openings.map((opening) => opening.closes as number).filter((closes) => closes > bound.finish && closes <= finish));
   const format = (ms: number): string | null => (Number.isFinite(ms) ? formatInstant(instant(ms)) : null);
   return {

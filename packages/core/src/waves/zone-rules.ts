@@ -19,8 +19,8 @@ export interface UnpackedZone {
 
 /**
  * Unpacks `name|abbreviations|offsets|indices|times|population`. Offsets are minutes west of UTC in base 60, one index
- * (also base 60, one digit) for each period, times are minutes since 1970 for the first end and since the end before
- * for the others. A text that is no such zone gives undefined.
+ * (also base 60, one digit) for each period, times are minutes since 1970 for the end of the first period and since the
+ * end before for the others; the last period has none. A text that is no such zone gives undefined.
  */
 export function unpackZone(packed: string): UnpackedZone | undefined {
   const [name, , offsetTexts, indexText, timeTexts] = packed.split("|");
@@ -30,10 +30,10 @@ export function unpackZone(packed: string): UnpackedZone | undefined {
   let untilMinutes = 0;
   const periods = [...indexText].map((digit, index) => {
     untilMinutes += times[index] ?? 0;
-    const untilMs = index < times.length ? Math.round(untilMinutes * 60_000) : Number.POSITIVE_INFINITY;
+    const untilMs = index < indexText.length - 1 ? Math.round(untilMinutes * 60_000) : Number.POSITIVE_INFINITY;
     return { untilMs, minutes: -Math.round(offsets[unpackNumber(digit)] ?? Number.NaN) + 0 };
   });
-  const isWhole = periods.length > 0 && periods.every((period) => !Number.isNaN(period.minutes) && !Number.isNaN(period.untilMs));
+  const isWhole = periods.length > 0 && times.length >= periods.length - 1 && periods.every((period) => !Number.isNaN(period.minutes) && !Number.isNaN(period.untilMs));
   return isWhole ? { name, periods } : undefined;
 }
 
