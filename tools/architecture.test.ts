@@ -84,7 +84,7 @@ function cycles(all: readonly Import[]): string[] {
 function tableOfPage(): Record<string, string[]> {
   const page = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
   const section = page.slice(page.indexOf("<!-- stages -->"), page.indexOf("<!-- /stages -->"));
-  const rows = section.split("\n").filter((line) => /^\| [a-z]+ \|/.test(line));
+  const rows = section.split("\n").filter((line) => /^\| (?!stage )[a-z]+ \|/.test(line));
   return Object.fromEntries(
     rows.map((line) => {
       const cells = line.split("|").map((cell) => cell.trim());

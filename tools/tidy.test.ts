@@ -26,7 +26,7 @@ const bans: readonly Ban[] = [
   { text: /\b(test|describe|it)\.(only|skip)\(/, use: "test.skipIf with a reason, or no test", except: /^$/ },
   { text: /\bFIXME\b|\bTODO\b(?! #\d)/, use: "an issue and its number", except: /^$/ },
   { text: /@ts-(ignore|expect-error|nocheck)/, use: "a type that is true", except: tests },
-  { text: /\bas any\b|: any\b/, use: "unknown, and a check", except: /^$/ },
+  { text: /\bas any\b(?=[;,)\s]*$|[;,)])|: any\b(?=[;,)>\]= ]*$|[;,)>\]=])/, use: "unknown, and a check", except: /^$/ },
 ];
 
 const files = ["packages", "tools", "tests", "testbed"].flatMap((folder) => sourceFiles(folder));

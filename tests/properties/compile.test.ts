@@ -43,7 +43,7 @@ describe("a node more", () => {
         expect(changed.length).toBeGreaterThan(2);
         for (const file of changed) {
           // The number of agents to wait for is a list of nodes in the installer's words.
-          const isCount = file.endsWith("/agent-cluster-install.yaml") || file === ".vmf/manifest.json";
+          const isCount = /\/agent-cluster-install-[a-z0-9]+\.yaml$/.test(file) || file === ".vmf/manifest.json";
           const isOfCluster = file.startsWith("clusters/") ? file.includes(cluster) : true;
           expect(isOfCluster, `${file} is of another cluster`).toBe(true);
           if (!isCount) expect(after.get(file) ?? "", `${file} does not name the node`).toContain(node);

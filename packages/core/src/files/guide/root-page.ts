@@ -33,7 +33,7 @@ export function rootPage(repository: Repository): File {
       "Generated files are never edited: vmf refuses to overwrite an edit, and says where it belongs. Waves are planned by `vmf plan`, reviewed and approved in `waves/`.",
     ),
     ...paragraph("## Clusters"),
-    ...table(["cluster", "site", "OpenShift", "state", "nodes", "from"], clusterRows(model)),
+    ...table(["cluster", "site", "OpenShift", "state", "from"], clusterRows(model)),
     ...paragraph("## Folders"),
     ...table(["folder", "holds", "written by"], folderRows),
   ];
@@ -46,9 +46,9 @@ function clusterRows({ hub, clusters }: Model): readonly (readonly string[])[] {
     ...cells,
   ];
   return [
-    row(hub.name, [hub.site.name, hub.openshift.version, "hub", "–", field(hub.at)]),
-    ...clusters.map(({ name, site, openshift, state, nodes, at }) =>
-      row(name, [site.name, openshift.version, state, nodes.length === 0 ? "–" : String(nodes.length), field(at)]),
+    row(hub.name, [hub.site.name, hub.openshift.version, "hub", field(hub.at)]),
+    ...clusters.map(({ name, site, openshift, state, at }) =>
+      row(name, [site.name, openshift.version, state, field(at)]),
     ),
   ];
 }
