@@ -2,7 +2,6 @@ import { overlaps } from "../base/ip.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { finding } from "../diagnostics/finding.ts";
 import type { Model } from "../model/model.ts";
-import { pairs } from "./subjects.ts";
 import { writtenNetworks, type WrittenNetwork } from "./written-networks.ts";
 
 /**
@@ -11,8 +10,13 @@ import { writtenNetworks, type WrittenNetwork } from "./written-networks.ts";
  * storage are not routed and meet nobody.
  */
 export function checkNetworkConflictingVmCidr(model: Model): Diagnostic[] {
-  return pairs(writtenNetworks(model).filter(({ kind }) => kind !== "storage"))
-    .filter(([one, other]) => other.kind === "vm" && overlaps(one.network, other.network) && !isFlat(one, other))
+  const networks = writtenNetworks(model).filter(({ kind }) => kind !== "storage");
+  // Networks of machines come last: each is held against all before it.
+  return networks
+    .flatMap((other, index) =>
+      other.kind === "vm" ? networks.slice(0, index).map((one) => [one, other] as const) : [],
+    )
+    .filter(([one, other]) => overlaps(one.network, other.network) && !isFlat(one, other))
     .map(([one, other]) =>
       finding("network/conflicting-vm-cidr", {
         message: `${other.what} is ${other.cidr}, which overlaps ${lower(one.what)}, ${one.cidr}.`,
