@@ -145,7 +145,7 @@ function failed(error: unknown): ExpressionError {
     );
   const [, field] = /^No such key: (.+)$/.exec(text) ?? [];
   if (field !== undefined) return wrong(`a machine has no field \`${field}\``, start, fieldRemedy(field));
-  return wrong(text, start, "See the guide to expressions for what can be written.");
+  return wrong(text, start, "Write it as in `machine.tags['env'] == 'prod' && machine.cpus > 4`.");
 }
 
 function fieldRemedy(field: string): string {
