@@ -24,6 +24,8 @@ export interface Diagnostic {
   /** `area/kebab-case`: a key of the registry in codes.ts. */
   readonly code: Code;
   readonly severity: Severity;
+  /** True where the text may hold a secret: then nobody prints the line, and `message` does not repeat it. */
+  readonly isConcealed?: true;
   /** What is wrong, naming the thing: one sentence. */
   readonly message: string;
   readonly at: Place;

@@ -19,7 +19,7 @@ export function claimOf({ issue, schema }: Issue): string {
     case "invalid_format":
       return issue.pattern === undefined
         ? `must have the form of ${issue.format}`
-        : `must have the form ${shown(issue.pattern)}`;
+        : `must have the form ${shown(issue.pattern.replace(/^\/|\/[a-z]*$/g, ""))}`;
     case "unrecognized_keys":
     case "invalid_key":
     case "invalid_element":

@@ -1,6 +1,5 @@
 import { compareBy } from "../base/order.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { hasErrors } from "../diagnostics/severity.ts";
 import type { Staged } from "../diagnostics/staged.ts";
 import type { Document, SourceText } from "../parse/document.ts";
 import { parseDocument } from "../parse/parse-document.ts";
@@ -19,8 +18,8 @@ export interface DecodedWaves extends Staged<readonly Wave[]> {
 
 /**
  * Reads the files `waves/*.yaml`. Comes in: their texts. Goes out: the Waves by their position in the programme, and all
- * that is wrong with each file and among them. The value is undefined if there is an error: a programme with a hole in
- * it is none.
+ * that is wrong with each file and among them. The value is undefined if a file could not be read: a programme with a
+ * hole in it is none.
  */
 export function decodeWaves(sources: readonly SourceText[]): DecodedWaves {
   const documents: Document[] = [];
@@ -41,7 +40,7 @@ export function decodeWaves(sources: readonly SourceText[]): DecodedWaves {
   const inOrder = waves
     .map((read) => read.wave)
     .sort((a, b) => a.spec.order - b.spec.order || compareBy<Wave>((wave) => wave.metadata.name)(a, b));
-  return { value: hasErrors(diagnostics) ? undefined : inOrder, diagnostics, documents };
+  return { value: waves.length < sources.length ? undefined : inOrder, diagnostics, documents };
 }
 
 function decodeWave(document: Document): Staged<Wave> {

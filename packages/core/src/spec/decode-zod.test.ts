@@ -279,6 +279,27 @@ describe("alternatives are explained by the one that was meant", () => {
   });
 });
 
+describe("what may be a secret", () => {
+  const findings = (text: string) => {
+    const { value: document } = parseDocument({ file: "f.yaml", text });
+    const named = z.strictObject({
+      credentials: z.string().regex(/^[a-z-]+$/, { error: "must be the name of a Secret, not what is in it" }),
+      url: z.string().regex(/^https:\/\/[a-z.]+$/),
+    });
+    return document === undefined ? [] : decodeZod(named, document).diagnostics;
+  };
+
+  test.each([
+    ["credentials: Hunter2!\nurl: https://a.b\n", "`credentials` must be the name of a Secret, not what is in it."],
+    ["credentials: 4711\nurl: https://a.b\n", "`credentials` must be a text."],
+    ["credentials: a\nurl: https://ops:Hunter2@a.b\n", "`url` must have the form `^https:\\/\\/[a-z.]+$`."],
+    ["credentials: a\nurl: https://a.b\npassword: Hunter2\n", "The key `password` is not known here."],
+  ])("is in no message: %j", (text, message) => {
+    expect(findings(text)).toEqual([expect.objectContaining({ message, isConcealed: true })]);
+    expect(JSON.stringify(findings(text))).not.toMatch(/Hunter2|4711/);
+  });
+});
+
 describe("numbers that readers of YAML read differently", () => {
   test.each([
     [

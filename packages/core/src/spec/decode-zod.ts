@@ -28,11 +28,11 @@ export function decodeZod<T>(
   { numbers = "plain" }: DecodeOptions = {},
 ): Staged<T> {
   const { result, issues } = check(schema, document.value);
-  const found = issues.slice(0, findingsMax).flatMap((issue) => explain(issue, document));
+  const found = issues.slice(0, findingsMax + 1).flatMap((issue) => explain(issue, document));
   const told = new Set(found.map((finding) => JSON.stringify(finding.at.pointer)));
   const odd = numbers === "any" ? [] : ambiguousNumbers(document);
   const all = [...withoutEchoes(found), ...odd.filter((finding) => !told.has(JSON.stringify(finding.at.pointer)))];
-  const diagnostics = bounded(all, Math.max(0, issues.length - findingsMax));
+  const diagnostics = bounded(all, Math.max(0, issues.length - findingsMax - 1));
   return { value: result.success && diagnostics.length === 0 ? result.data : undefined, diagnostics };
 }
 

@@ -7,18 +7,21 @@ import { claimOf, wantedOf } from "./claim.ts";
 import { describeValue, shown, sourceOf } from "./describe.ts";
 import { fixFor } from "./fix-issue.ts";
 import type { Issue } from "./issue.ts";
+import { mayBeSecret } from "./secrecy.ts";
 
 /** Says an issue of zod in words, at its place. */
 export function explainIssue(one: Issue, document: Document): Diagnostic {
   const { issue, pointer, input } = one;
   if (issue.code === "invalid_key") return unsuitableName(one, issue.issues, document);
   if (input === undefined && pointer.length > 0 && issue.code !== "custom") return missingKey(one, document);
+  const isConcealed = typeof input !== "object" && mayBeSecret(pointer, input, one.said);
   const source = sourceOf(document, pointer);
-  const fix = fixFor(one, source);
+  const fix = isConcealed ? undefined : fixFor(one, source);
   return {
     code: codeOf(issue),
     severity: "error",
-    message: messageOf(one, source),
+    ...(isConcealed ? { isConcealed } : {}),
+    message: messageOf(one, isConcealed ? "." : foundText(one, source)),
     at: document.placeOf(pointer),
     on: "value",
     ...(fix === undefined ? {} : { fix }),
@@ -33,13 +36,16 @@ function codeOf(issue: z.core.$ZodIssue): Code {
 }
 
 /** "`path` must be …; found …." A message that begins with a capital letter is a sentence of its own. */
-function messageOf(one: Issue, source: string | undefined): string {
-  const { issue, pointer, said, input } = one;
+function messageOf(one: Issue, ending: string): string {
+  const { pointer, said } = one;
   if (said !== undefined && /^[^\p{Ll}]/u.test(said)) return said;
-  const claim = said ?? claimOf(one);
-  const isPart = typeof input !== "object" || issue.code === "invalid_type" || issue.code === "invalid_union";
-  const found = isPart ? `; found ${describeValue(input, source)}` : "";
-  return `\`${formatPointer(pointer)}\` ${claim.replace(/\.$/, "")}${found}.`;
+  return `\`${formatPointer(pointer)}\` ${(said ?? claimOf(one)).replace(/\.$/, "")}${ending}`;
+}
+
+/** What was found instead; of a map or list only where something else is wanted altogether. */
+function foundText({ issue, input }: Issue, source: string | undefined): string {
+  const isOther = typeof input !== "object" || issue.code === "invalid_type" || issue.code === "invalid_union";
+  return isOther ? `; found ${describeValue(input, source)}.` : ".";
 }
 
 function missingKey({ issue, pointer, schema }: Issue, document: Document): Diagnostic {

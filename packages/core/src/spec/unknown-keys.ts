@@ -4,7 +4,8 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { didYouMean } from "../diagnostics/did-you-mean.ts";
 import type { Document } from "../parse/document.ts";
 import { shown } from "./describe.ts";
-import { defOf, type Issue } from "./issue.ts";
+import { defOf, valueAt, type Issue } from "./issue.ts";
+import { mayBeSecret } from "./secrecy.ts";
 
 /** Keys that are listed when none is near to what was written. */
 const listedMax = 15;
@@ -20,6 +21,7 @@ export function unknownKeys(issue: Issue, keys: readonly string[], document: Doc
     return {
       code: "spec/unknown-key",
       severity: "error",
+      ...(mayBeSecret(pointer, valueAt(issue.input, [key])) ? { isConcealed: true } : {}),
       message: `The key ${shown(key)} is not known ${where}.`,
       at: document.placeOf(pointer),
       on: "key",

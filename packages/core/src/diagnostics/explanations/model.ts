@@ -2,147 +2,118 @@ import type { Explanations } from "./explanation.ts";
 
 export const model: Explanations<"model"> = {
   "model/conflicting-api": {
-    meaning: "`api` is given for a cluster of state `provision` or `installed`.",
-    why: "A cluster that we install answers at `https://api.<dnsName>.<domain>:6443`. Another address would never be served.",
-    fix: "Take it out, or set `state: imported`.",
+    meaning: "A cluster that we install has `api`, which is for imported clusters.",
+    why: "A cluster that we install answers at `api.<dnsName>.<domain>`; another address would never be served.",
+    fix: "Take `api` out, or set `state: imported`.",
     example: {
-      wrong: 'prod1: { state: provision, api: "https://api.old.example:6443" }',
-      right: 'prod1: { state: imported, api: "https://api.old.example:6443" }',
+      wrong: "prod1: { state: provision, api: 'https://api.example:6443' }",
+      right: "prod1: { state: imported, api: 'https://api.example:6443' }",
     },
   },
   "model/invalid-expression": {
     meaning:
-      "An expression in `only` or `machines` is not CEL, names a field that a machine does not have, or gives something other than true or false.",
-    why: "It decides which machines move. One that cannot be computed would move none, and say nothing.",
-    fix: "Write it over `machine`: its fields are `name`, `tags`, `attributes`, `folder`, `cluster`, `host`, `datacenter`, `os`, `cpus`, `memoryMiB` and `powerState`. A tag or attribute that a machine does not have reads as the empty text.",
-    example: { wrong: "only: \"machine.tag['env'] != 'prod'\"", right: "only: \"machine.tags['env'] != 'prod'\"" },
+      "An expression in CEL does not compile: it breaks the language's rules, or uses a field that `machine` does not have.",
+    why: "Which machines are meant cannot be told.",
+    fix: "Correct it. Texts stand in single quotes, `==` compares, `&&` and `||` join.",
+    example: { wrong: "only: \"machine.tags['env'] = 'prod'\"", right: "only: \"machine.tags['env'] == 'prod'\"" },
   },
   "model/missing-hardware": {
-    meaning: "A node names no hardware, and its cluster does not either.",
-    why: "NICs, bonds, boot mode and root device come from it: nothing can be made of the node.",
-    fix: "Add `hardware` to the cluster, or to the node if it is of another model.",
+    meaning: "A node names no hardware, and its cluster gives none.",
+    why: "NICs, bonds, boot mode and root device come from it.",
+    fix: "Add `hardware` to the cluster or to the node.",
     example: {
       wrong: "prod1: { nodes: { a: { bmc: 10.10.9.11 } } }",
       right: "prod1: { hardware: dl380, nodes: { a: { bmc: 10.10.9.11 } } }",
     },
   },
   "model/missing-svm": {
-    meaning:
-      "A backend names its storage virtual machines by cluster, and one of the clusters that use it is not in the map.",
-    why: "Trident on that cluster cannot make volumes.",
-    fix: "Add the cluster to the map, or give one name for all.",
+    meaning: "A cluster uses a backend, and the backend's `svm` is a map without that cluster.",
+    why: "Trident on that cluster cannot make volumes without a storage virtual machine.",
+    fix: "Add the cluster to the map, or give one name for all clusters.",
     example: {
-      wrong: `
-storage: { netapp-fra: { trident: { san: { svm: { hub: ocp0 }, transport: iscsi } } } }
-clusters: { prod1: { storage: { default: netapp-fra/san } } }
-`,
-      right: `
-storage: { netapp-fra: { trident: { san: { svm: { hub: ocp0, prod1: ocp1 }, transport: iscsi } } } }
-clusters: { prod1: { storage: { default: netapp-fra/san } } }
-`,
+      wrong: "san: { svm: { hub: ocp0 }, transport: iscsi }   # and prod1 uses it",
+      right: "san: { svm: { hub: ocp0, prod1: ocp1 }, transport: iscsi }",
     },
   },
   "model/missing-vlan": {
-    meaning: "A network gives its VLAN by site, and the site of a cluster that has the network is not in the map.",
+    meaning: "A network has one VLAN for each site, and none for a site where a cluster has the network.",
     why: "Without an id the network cannot be made there.",
     fix: "Add the site to the map, or list in `clusters` which clusters have the network.",
     example: {
-      wrong: `
-vmNetworks: { db: { vlan: { fra: 220 } } }
-clusters: { prod2: { site: ams } }
-`,
-      right: `
-vmNetworks: { db: { vlan: { fra: 220, ams: 320 } } }
-clusters: { prod2: { site: ams } }
-`,
+      wrong: "db: { vlan: { fra: 220 } }   # and a cluster stands in ams",
+      right: "db: { vlan: { fra: 220, ams: 320 } }",
     },
   },
   "model/reserved-network": {
     meaning: "A network for virtual machines is called `pod` or `ignored`.",
-    why: "In `mappings` these words mean the pod network, and no network at all.",
+    why: "In `mappings` these words mean the pod network, and no network.",
     fix: "Give it another name.",
-    example: { wrong: "vmNetworks: { pod: { vlan: 210 } }", right: "vmNetworks: { web: { vlan: 210 } }" },
+    example: { wrong: "vmNetworks:\n  pod: { vlan: 210 }", right: "vmNetworks:\n  web: { vlan: 210 }" },
   },
   "model/unknown-backend": {
-    meaning: "The storage of a cluster names a backend that is not in `storage`.",
+    meaning: "A cluster names a storage backend that is not described in `storage`.",
     why: "No class can be made of it.",
-    fix: "Correct the name, or add the backend.",
-    example: {
-      wrong: `
-storage: { netapp-fra: { trident: {} } }
-clusters: { prod1: { storage: { default: netap-fra/nas } } }
-`,
-      right: `
-storage: { netapp-fra: { trident: {} } }
-clusters: { prod1: { storage: { default: netapp-fra/nas } } }
-`,
-    },
+    fix: "Correct the name, or describe the backend.",
+    example: { wrong: "storage: { default: netapp-fr/nas }", right: "storage: { default: netapp-fra/nas }" },
   },
   "model/unknown-cluster": {
-    meaning:
-      "A placement, a network or a storage virtual machine names a cluster that is not in `clusters`. The hub is no target: it governs and migrates.",
-    why: "What was written for it would be for nobody.",
-    fix: "Correct the name, or add the cluster.",
+    meaning: "A name stands where a cluster is meant, and there is no such cluster.",
+    why: "What is said of it reaches nobody.",
+    fix: "Correct the name, or describe the cluster in `clusters`.",
     example: {
-      wrong: 'place: [{ cluster: prod, namespace: "vm-{group}" }]',
-      right: 'place: [{ cluster: prod1, namespace: "vm-{group}" }]',
+      wrong: "place: [{ cluster: prod11, namespace: vm-erp }]",
+      right: "place: [{ cluster: prod1, namespace: vm-erp }]",
     },
   },
   "model/unknown-hardware": {
-    meaning: "A cluster or node names a model that is not in `hardware`.",
+    meaning: "A cluster or node names a model of hardware that is not described.",
     why: "NICs, bonds, boot mode and root device come from it.",
-    fix: "Correct the name, or describe the model.",
-    example: { wrong: "clusters: { prod1: { hardware: dl38 } }", right: "clusters: { prod1: { hardware: dl380 } }" },
+    fix: "Correct the name, or describe the model in `hardware`.",
+    example: { wrong: "prod1: { hardware: dl38 }", right: "prod1: { hardware: dl380 }" },
   },
   "model/unknown-network": {
-    meaning: "A mapping names a network that is not in `vmNetworks`.",
-    why: "Machines with that network could not move.",
-    fix: "Correct the name, add the network, or map to `pod` or `ignored`.",
+    meaning: "A mapping leads to a network that is not described in `vmNetworks`.",
+    why: "Machines that it is for would have no network.",
+    fix: "Correct the name, or describe the network; `pod` is the pod network, `ignored` is no NIC.",
     example: {
-      wrong: 'networks: [{ from: "dvpg-web-*", to: wev }]',
-      right: 'networks: [{ from: "dvpg-web-*", to: web }]',
+      wrong: "networks: [{ from: 'dvpg-web-*', to: wbe }]",
+      right: "networks: [{ from: 'dvpg-web-*', to: web }]",
     },
   },
   "model/unknown-package": {
     meaning: "`operators.channels` names a package that vmf does not install.",
-    why: "The channel of another operator would change nothing here.",
-    fix: "Correct the name: packages are named as in OperatorHub.",
+    why: "The channel would change nothing.",
+    fix: "Correct the name of the package, or take the line out.",
     example: {
-      wrong: "operators: { channels: { mtv: release-v2.12 } }",
-      right: "operators: { channels: { mtv-operator: release-v2.12 } }",
+      wrong: "operators: { channels: { mtv: release-v2.11 } }",
+      right: "operators: { channels: { mtv-operator: release-v2.11 } }",
     },
   },
   "model/unknown-protocol": {
-    meaning: "The storage of a cluster names a protocol that the backend does not have.",
+    meaning: "A cluster names a protocol that the backend does not have.",
     why: "No class can be made of it.",
-    fix: "Name one that the backend has, or describe the other one at the backend.",
+    fix: "Name the other one, or add the protocol to the backend.",
     example: {
-      wrong: `
-storage: { netapp-fra: { trident: { nas: { svm: nfs } } } }
-clusters: { prod1: { storage: { default: netapp-fra/san } } }
-`,
-      right: `
-storage: { netapp-fra: { trident: { nas: { svm: nfs } } } }
-clusters: { prod1: { storage: { default: netapp-fra/nas } } }
-`,
+      wrong: "storage: { block: netapp-fra/san }   # the backend has nas alone",
+      right: "storage: { default: netapp-fra/nas }",
     },
   },
   "model/unknown-site": {
-    meaning: "A cluster, source, window, freeze or a value by site names a site that is not in `sites`.",
-    why: "Resolvers, time servers and the time zone come from the site.",
-    fix: "Correct the name, or add the site.",
-    example: { wrong: "clusters: { prod1: { site: fr } }", right: "clusters: { prod1: { site: fra } }" },
+    meaning: "A name stands where a site is meant, and there is no such site.",
+    why: "Resolvers, time servers and the zone of windows come from the site.",
+    fix: "Correct the name, or describe the site in `sites`.",
+    example: { wrong: "prod1: { site: frankfurt }", right: "prod1: { site: fra }" },
   },
   "model/unknown-time-zone": {
-    meaning: "A site's time zone is not in the IANA database.",
-    why: "Windows are wall-clock times in it: without knowing the zone, no instant can be told.",
-    fix: "Use a name of the database: `Europe/Berlin`, `America/New_York`, `UTC`. Abbreviations such as `CET` are not taken: they are ambiguous.",
-    example: { wrong: "timeZone: Europe/Berln", right: "timeZone: Europe/Berlin" },
+    meaning: "The time zone of a site is none of the IANA database.",
+    why: "Windows are wall-clock times in it.",
+    fix: "Name a zone such as `Europe/Berlin`. Zones are named after large cities, not after the nearest one.",
+    example: { wrong: "timeZone: Europe/Frankfurt", right: "timeZone: Europe/Berlin" },
   },
   "model/unsupported-openshift": {
-    meaning: "A version of OpenShift is of a line that this vmf does not know.",
-    why: "Channels of operators and versions of APIs differ from line to line. What is emitted for an unknown one may be refused by the cluster.",
-    fix: "Use a version of a known line, or a vmf that knows the line.",
-    example: { wrong: "openshift: { version: 4.12.3 }", right: "openshift: { version: 4.22.8 }" },
+    meaning: "The version of OpenShift is of a line that this vmf does not know.",
+    why: "Channels of operators and API versions differ from line to line; what is emitted for an unknown one may be refused.",
+    fix: "Use a version of a line that the message names, or a vmf that knows the line.",
+    example: { wrong: "openshift: { version: 4.12.1 }", right: "openshift: { version: 4.22.8 }" },
   },
 };

@@ -2,78 +2,61 @@ import type { Explanations } from "./explanation.ts";
 
 export const source: Explanations<"source"> = {
   "source/conflicting-name": {
-    meaning: "A source is called like a managed cluster, or `host`.",
-    why: "Sources and clusters are Providers of Forklift in one namespace of the hub, by their names; `host` is Forklift's own for the hub.",
-    fix: "Call it another name, such as `vc-fra`.",
-    example: {
-      wrong: `
-sources: { prod1: { site: fra } }
-clusters: { prod1: { site: fra } }
-`,
-      right: `
-sources: { vc-fra: { site: fra } }
-clusters: { prod1: { site: fra } }
-`,
-    },
+    meaning: "A source is called like a cluster, or `host`, which is Forklift's own Provider of the hub.",
+    why: "Sources and clusters are Providers of Forklift in one namespace, by their names.",
+    fix: "Give it another name, such as `vc-prod1`.",
+    example: { wrong: "sources:\n  prod1: {}", right: "sources:\n  vc-prod1: {}" },
   },
   "source/duplicate-server": {
     meaning: "Two sources are the same vCenter.",
-    why: "Forklift counts transfers from an ESXi host for each Provider. Two of one vCenter know nothing of each other, and load its hosts with twice what they bear.",
+    why: "Each counts its own transfers from an ESXi host: together they would load it with twice what it bears.",
     fix: "Describe each vCenter once.",
     example: {
-      wrong: `
-vc-a: { vcenter: { url: "https://vcenter.fra.nordwind.example/sdk" } }
-vc-b: { vcenter: { url: "https://vcenter.fra.nordwind.example/sdk" } }
-`,
-      right: 'vc-a: { vcenter: { url: "https://vcenter.fra.nordwind.example/sdk" } }',
+      wrong:
+        "sources:\n  a: { vcenter: { url: 'https://vcenter.example/sdk' } }\n  b: { vcenter: { url: 'https://VCENTER.example/sdk' } }",
+      right: "sources:\n  a: { vcenter: { url: 'https://vcenter.example/sdk' } }",
     },
   },
   "source/insecure-connection": {
     meaning: "The certificate of a vCenter is not verified.",
-    why: "Whoever stands between can read the password of an administrator and every disk that is copied.",
-    fix: "Take `verify: false` out, and put the CA of the vCenter into its Secret as `ca.crt`.",
-    example: { wrong: "vcenter: { credentials: vc-fra, verify: false }", right: "vcenter: { credentials: vc-fra }" },
+    why: "Whoever stands between can read an administrator's password and every disk that is copied.",
+    fix: "Take `verify: false` out and put vCenter's CA into the Secret as `ca.crt`.",
+    example: {
+      wrong: "vcenter: { url: 'https://vcenter.example/sdk', credentials: vc-fra, verify: false }",
+      right: "vcenter: { url: 'https://vcenter.example/sdk', credentials: vc-fra }",
+    },
   },
   "source/literal-secret": {
-    meaning: "The URL of a vCenter has a user or password in it.",
+    meaning: "The URL of a vCenter has a user or a password in it.",
     why: "It stands in a generated Provider, so it is in Git and on the hub, and must be taken for known.",
-    fix: "Take it out and change the password. Both belong into the Secret that `credentials` names.",
+    fix: "Take it out, change the password, and put both into the Secret that `credentials` names.",
     example: {
-      wrong: 'vcenter: { url: "https://admin:pw@vcenter.fra.nordwind.example/sdk" }',
-      right: 'vcenter: { url: "https://vcenter.fra.nordwind.example/sdk", credentials: vc-fra }',
+      wrong: "url: 'https://administrator:…@vcenter.example/sdk'",
+      right: "url: 'https://vcenter.example/sdk'",
     },
   },
   "source/missing-vddk": {
-    meaning: "Machines of a source are to move warm, and it has no VDDK image.",
-    why: "Warm migration copies changed blocks through VMware's VDDK and nothing else. Its licence forbids anybody to hand the image out: everyone builds their own.",
-    fix: "Build the image, push it to your registry and name it in `vddk`; or set `migration.mode: cold`.",
+    meaning: "Machines of a source are to move warm, and it has no image of VMware's VDDK.",
+    why: "Warm migration copies through VDDK. Without it Plans do not start, and cold copies are slow.",
+    fix: "Build an image of VDDK, push it to your registry and name it in `vddk`; or set `migration.mode: cold`. VMware's licence forbids us to ship it.",
     example: {
-      wrong: "sources: { vc-fra: { site: fra } }",
-      right: 'sources: { vc-fra: { site: fra, vddk: "registry.nordwind.example/vddk:8.0.3" } }',
+      wrong: "vc-fra: { site: fra }",
+      right: "vc-fra: { site: fra, vddk: registry.nordwind.example/vddk:8.0.3 }",
     },
   },
   "source/missing-window": {
-    meaning: "A source stands at a site without a migration window.",
+    meaning: "A source stands at a site for which there is no migration window.",
     why: "Machines move in windows of the site at which they stand: none of this source would ever.",
-    fix: "Add a window for the site.",
+    fix: "Add a window with this site to `migration.windows`.",
     example: {
-      wrong: `
-sources: { vc-ams: { site: ams } }
-migration: { windows: { weekend: { site: fra } } }
-`,
-      right: `
-sources: { vc-ams: { site: ams } }
-migration: { windows: { weekend: { site: ams } } }
-`,
+      wrong: "sources:\n  vc-ams: { site: ams }\nmigration:\n  windows:\n    weekend: { site: fra }",
+      right: "sources:\n  vc-ams: { site: ams }\nmigration:\n  windows:\n    weekend: { site: ams }",
     },
   },
   "source/unsupported-url": {
     meaning: "The URL of a vCenter does not end in `/sdk`.",
     why: "That is where vCenter answers. Forklift takes the URL as it is and would not connect.",
-    fix: "Write the URL of the SDK.",
-    example: {
-      wrong: 'url: "https://vcenter.fra.nordwind.example/ui"',
-      right: 'url: "https://vcenter.fra.nordwind.example/sdk"',
-    },
+    fix: "Write `/sdk` behind the host.",
+    example: { wrong: "url: 'https://vcenter.example/ui'", right: "url: 'https://vcenter.example/sdk'" },
   },
 };
