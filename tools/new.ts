@@ -7,7 +7,7 @@ import { root } from "./imports.ts";
  * and its explanation, ready to be filled in. Nothing is overwritten.
  */
 const [what, code] = process.argv.slice(2);
-const areas = ["cluster", "factory", "git", "hardware", "migration", "model", "network", "openshift", "storage"];
+const areas = ["cluster", "factory", "git", "hardware", "mapping", "migration", "network", "openshift", "placement", "site", "source", "storage"];
 
 if (what !== "rule" || code === undefined || !/^[a-z]+\/[a-z]+(-[a-z]+)+$/.test(code)) {
   console.error("usage: npm run new -- rule <area>/<kebab-name>, as in network/duplicate-address");
