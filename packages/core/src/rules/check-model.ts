@@ -47,6 +47,7 @@ import { checkNetworkConflictingVlan } from "./network-conflicting-vlan.ts";
 import { checkNetworkConflictingVmCidr } from "./network-conflicting-vm-cidr.ts";
 import { checkNetworkExceedsMtu } from "./network-exceeds-mtu.ts";
 import { checkNetworkMisalignedCidr } from "./network-misaligned-cidr.ts";
+import { checkNetworkMissingStorageVlan } from "./network-missing-storage-vlan.ts";
 import { checkNetworkOutsideAddress } from "./network-outside-address.ts";
 import { checkNetworkPublicCidr } from "./network-public-cidr.ts";
 import { checkNetworkReservedAddress } from "./network-reserved-address.ts";
@@ -118,6 +119,7 @@ const rules: readonly ((model: Model) => readonly Diagnostic[])[] = [
   checkNetworkConflictingVmCidr,
   checkNetworkExceedsMtu,
   checkNetworkMisalignedCidr,
+  checkNetworkMissingStorageVlan,
   checkNetworkOutsideAddress,
   checkNetworkPublicCidr,
   checkNetworkReservedAddress,

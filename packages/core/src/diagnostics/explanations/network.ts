@@ -46,6 +46,15 @@ export const network: Explanations<"network"> = {
     fix: "Write its first address, as the message does.",
     example: { wrong: "cidr: 10.10.2.16/24", right: "cidr: 10.10.2.0/24" },
   },
+  "network/missing-storage-vlan": {
+    meaning: "The storage network of a cluster has no VLAN, and the bond that carries it carries virtual machines too.",
+    why: "The bond becomes a port of the bridge of the virtual machines, and a port cannot have addresses of its own.",
+    fix: "Give the storage network a `vlan`, or a bond of its own.",
+    example: {
+      wrong: "storage: { cidr: 10.10.200.0/24 }   # bond1 carries [storage, vm]",
+      right: "storage: { cidr: 10.10.200.0/24, vlan: 200 }",
+    },
+  },
   "network/outside-address": {
     meaning: "A virtual address, a gateway or a node is outside of the network to which it belongs.",
     why: "Who is in the network cannot reach it without a router, and takes it for somebody else.",
