@@ -9,9 +9,24 @@ const file = createRequire(join(root, "packages/cli/package.json")).resolve("mom
 const data = JSON.parse(readFileSync(file, "utf8")) as PackedZones;
 
 const zones = [
-  "Africa/Casablanca", "America/New_York", "America/Sao_Paulo", "America/St_Johns", "Asia/Calcutta", "Asia/Kathmandu", "Asia/Tehran", "Asia/Tokyo",
-  "Australia/Lord_Howe", "Australia/Sydney", "Europe/Amsterdam", "Europe/Berlin", "Europe/Dublin", "Europe/London", "Europe/Moscow", "Pacific/Apia",
-  "Pacific/Auckland", "UTC",
+  "Africa/Casablanca",
+  "America/New_York",
+  "America/Sao_Paulo",
+  "America/St_Johns",
+  "Asia/Calcutta",
+  "Asia/Kathmandu",
+  "Asia/Tehran",
+  "Asia/Tokyo",
+  "Australia/Lord_Howe",
+  "Australia/Sydney",
+  "Europe/Amsterdam",
+  "Europe/Berlin",
+  "Europe/Dublin",
+  "Europe/London",
+  "Europe/Moscow",
+  "Pacific/Apia",
+  "Pacific/Auckland",
+  "UTC",
 ];
 
 /** Minutes east of UTC by the runtime's own data: what a clock of the zone shows, less UTC. */

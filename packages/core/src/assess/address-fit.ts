@@ -10,7 +10,10 @@ export const addressFit: Criterion = {
     const checked = (nics ?? []).filter((one) => one.onCluster?.cidr !== undefined);
     const misfits = checked.filter((one) => fits(one) === false);
     if (misfits.length > 0) {
-      const texts = misfits.map(({ nic, onCluster }) => `${addressesOf(nic.ipAddresses).join(", ")} of ${nic.label} in ${onCluster?.cidr ?? ""}`);
+      const texts = misfits.map(
+        ({ nic, onCluster }) =>
+          `${addressesOf(nic.ipAddresses).join(", ")} of ${nic.label} in ${onCluster?.cidr ?? ""}`,
+      );
       return raise({
         category: "Warning",
         effect: "none",
@@ -18,7 +21,9 @@ export const addressFit: Criterion = {
         remedy: "Correct the mapping, or plan for a new address.",
       });
     }
-    return checked.some((one) => fits(one) === undefined) ? unknown("whether its addresses fit its new networks") : clear;
+    return checked.some((one) => fits(one) === undefined)
+      ? unknown("whether its addresses fit its new networks")
+      : clear;
   },
 };
 

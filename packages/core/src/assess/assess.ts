@@ -1,7 +1,15 @@
 import { compareBy } from "../base/order.ts";
 import type { Inventory, Machine } from "../inventory/inventory.ts";
 import type { Model } from "../model/model.ts";
-import type { Assessment, Concern, CopyCost, Destination, MachineAssessment, Unanswered, Verdict } from "./assessment.ts";
+import type {
+  Assessment,
+  Concern,
+  CopyCost,
+  Destination,
+  MachineAssessment,
+  Unanswered,
+  Verdict,
+} from "./assessment.ts";
 import { usedMiBOf } from "./copy-size.ts";
 import { criteria } from "./criteria.ts";
 import { groupMachines } from "./groups.ts";
@@ -24,7 +32,10 @@ export function assess(inventory: Inventory, model: Model): Assessment {
   const groups = groupMachines(movable, model.migration.groups);
   const resolver = buildResolver(inventory, model);
   const subjects = buildSubjects({ inventory, model, machines: movable, groups, sources: matched.sources, resolver });
-  const assessed = settleSharers(subjects, subjects.map((subject) => assessMachine(subject, resolver)));
+  const assessed = settleSharers(
+    subjects,
+    subjects.map((subject) => assessMachine(subject, resolver)),
+  );
   const byKey = new Map(assessed.map((one) => [one.machine.key, one]));
   const machines = all.map((machine) => byKey.get(machine.key) ?? ignore(machine));
   return { machines, groups, ...tallyMachines(machines), diagnostics: matched.diagnostics };
@@ -50,7 +61,8 @@ function assessMachine(subject: Subject, resolver: Resolver): MachineAssessment 
   const unanswered: Unanswered[] = [];
   for (const { id, label, assess: ask } of criteria) {
     const outcome = ask(subject);
-    if (outcome.kind === "unknown") unanswered.push({ id, label, unknown: outcome.unknown, blocksWarm: outcome.blocksWarm });
+    if (outcome.kind === "unknown")
+      unanswered.push({ id, label, unknown: outcome.unknown, blocksWarm: outcome.blocksWarm });
     if (outcome.kind !== "concern") continue;
     const { category, effect, detail, remedy } = outcome;
     concerns.push({ id, label, category, effect, detail, ...(remedy !== undefined && { remedy }) });

@@ -10,7 +10,8 @@ export const changeTracking: Criterion = {
       category: "Warning",
       effect: "noWarm",
       detail: "Changed block tracking is off (condition VMMissingChangedBlockTracking of a warm Plan).",
-      remedy: "For a warm migration set `ctkEnabled` for the machine and its disks, then power-cycle it or take and delete a snapshot.",
+      remedy:
+        "For a warm migration set `ctkEnabled` for the machine and its disks, then power-cycle it or take and delete a snapshot.",
     });
   },
 };

@@ -11,7 +11,7 @@ export const connectionState: Criterion = {
     return raise({
       category: "Critical",
       effect: "notYet",
-      detail: `vCenter says that it is ${state}.`,
+      detail: `It is ${state}, says vCenter.`,
       remedy: "Bring its host back or register it anew, or remove it from vCenter if it is gone.",
     });
   },

@@ -14,6 +14,8 @@ export const datastoreMissing: Criterion = {
         remedy: "Mount the datastore again, or remove the disk.",
       });
     }
-    return machine.disks.some((disk) => disk.datastore === undefined) ? unknown("on which datastores its disks are") : clear;
+    return machine.disks.some((disk) => disk.datastore === undefined)
+      ? unknown("on which datastores its disks are")
+      : clear;
   },
 };

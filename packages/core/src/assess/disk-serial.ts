@@ -11,9 +11,12 @@ export const diskSerial: Criterion = {
       return raise({
         category: "Information",
         effect: "none",
-        detail: "Its guest sees serial numbers of SCSI disks, and on the target they may be shorter: software bound to them notices.",
+        detail:
+          "Its guest sees serial numbers of SCSI disks, and on the target they may be shorter: software bound to them notices.",
       });
     }
-    return controllers?.every((controller) => controller !== undefined) === true ? clear : unknown("which controllers its disks are on");
+    return controllers?.every((controller) => controller !== undefined) === true
+      ? clear
+      : unknown("which controllers its disks are on");
   },
 };

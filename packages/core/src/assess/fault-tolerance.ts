@@ -6,6 +6,10 @@ export const faultTolerance: Criterion = {
   assess({ machine }) {
     if (machine.isFaultTolerant === undefined) return unknown("whether Fault Tolerance is on");
     if (!machine.isFaultTolerant) return clear;
-    return raise({ category: "Information", effect: "none", detail: "Fault Tolerance keeps a twin of it, which the target does not have." });
+    return raise({
+      category: "Information",
+      effect: "none",
+      detail: "Fault Tolerance keeps a twin of it, which the target does not have.",
+    });
   },
 };

@@ -39,7 +39,11 @@ export function groupMachines(machines: readonly Machine[], rules: GroupRules): 
 }
 
 /** The name that the rules give a machine's group; undefined if they give none. */
-function groupNameOf(machine: Machine, tag: string | undefined, folder: readonly RegExp[] | undefined): string | undefined {
+function groupNameOf(
+  machine: Machine,
+  tag: string | undefined,
+  folder: readonly RegExp[] | undefined,
+): string | undefined {
   if (tag !== undefined) {
     const tagged = own(machine.tags, tag)?.toSorted(compare)[0];
     const value = tagged ?? own(machine.attributes, tag);
@@ -56,7 +60,16 @@ function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined
 /** One pattern for each level of `<level>/apps/{group}`. */
 function folderSteps(pattern: string): RegExp[] {
   const steps = pattern.split("/").filter((step) => step !== "");
-  return steps.map((step) => new RegExp(`^${step.split(/(\{group\}|\*)/).map(toPattern).join("")}$`, "u"));
+  return steps.map(
+    (step) =>
+      new RegExp(
+        `^${step
+          .split(/(\{group\}|\*)/)
+          .map(toPattern)
+          .join("")}$`,
+        "u",
+      ),
+  );
 }
 
 /**

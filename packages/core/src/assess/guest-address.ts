@@ -5,7 +5,8 @@ export const guestAddress: Criterion = {
   id: "vmware.vm_missing_ip.detected",
   label: "Its addresses are not known to vCenter",
   assess({ machine }) {
-    const known = machine.nics?.some((nic) => (nic.ipAddresses?.length ?? 0) > 0) === true || machine.primaryIp !== undefined;
+    const known =
+      machine.nics?.some((nic) => (nic.ipAddresses?.length ?? 0) > 0) === true || machine.primaryIp !== undefined;
     if (known) return clear;
     const isOff = machine.powerState === "poweredOff";
     const isTold = machine.nics?.every((nic) => nic.ipAddresses !== undefined) === true;

@@ -6,6 +6,10 @@ export const hostnameDefault: Criterion = {
   assess({ machine }) {
     if (machine.dnsName === undefined) return unknown("the host name of its guest");
     if (machine.dnsName.toLowerCase() !== "localhost.localdomain") return clear;
-    return raise({ category: "Warning", effect: "none", detail: "Its guest is called `localhost.localdomain`, so it cannot be found by name." });
+    return raise({
+      category: "Warning",
+      effect: "none",
+      detail: "Its guest is called `localhost.localdomain`, so it cannot be found by name.",
+    });
   },
 };

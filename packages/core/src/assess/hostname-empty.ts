@@ -6,6 +6,10 @@ export const hostnameEmpty: Criterion = {
   assess({ machine }) {
     if (machine.dnsName === undefined) return unknown("the host name of its guest");
     if (machine.dnsName !== "") return clear;
-    return raise({ category: "Warning", effect: "none", detail: "Its guest has no host name; the target makes one of the machine's name." });
+    return raise({
+      category: "Warning",
+      effect: "none",
+      detail: "Its guest has no host name; the target makes one of the machine's name.",
+    });
   },
 };

@@ -7,6 +7,10 @@ export const hotPlug: Criterion = {
     const isOn = anyOf([machine.hasCpuHotAdd, machine.hasCpuHotRemove, machine.hasMemoryHotAdd]);
     if (isOn === undefined) return unknown("whether CPU and memory can be added while it runs");
     if (!isOn) return clear;
-    return raise({ category: "Warning", effect: "none", detail: "CPU or memory can be added while it runs; on the target that is set up anew." });
+    return raise({
+      category: "Warning",
+      effect: "none",
+      detail: "CPU or memory can be added while it runs; on the target that is set up anew.",
+    });
   },
 };

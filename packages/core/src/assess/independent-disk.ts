@@ -4,7 +4,9 @@ export const independentDisk: Criterion = {
   id: "vmware.disk_mode.independent",
   label: "A disk is independent of snapshots",
   assess({ machine }) {
-    const independent = anyOf((machine.disks ?? []).map((disk) => (disk.mode === undefined ? undefined : isIndependent(disk.mode))));
+    const independent = anyOf(
+      (machine.disks ?? []).map((disk) => (disk.mode === undefined ? undefined : isIndependent(disk.mode))),
+    );
     if (independent === undefined) return unknownForWarm("whether its disks are independent of snapshots");
     if (!independent) return clear;
     const disks = (machine.disks ?? []).filter((disk) => isIndependent(disk.mode ?? "")).map((disk) => disk.label);

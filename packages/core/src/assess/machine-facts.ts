@@ -4,7 +4,10 @@ import type { Machine } from "../inventory/inventory.ts";
 
 /** What expressions of factory.yaml see of a machine: unknown texts are empty, unknown numbers zero. */
 export function factsOf(machine: Machine): MachineFacts {
-  const tags = Object.entries(machine.tags).map(([category, names]): [string, string] => [category, names.toSorted(compare).join(",")]);
+  const tags = Object.entries(machine.tags).map(([category, names]): [string, string] => [
+    category,
+    names.toSorted(compare).join(","),
+  ]);
   return {
     name: machine.name,
     tags: Object.fromEntries(tags),

@@ -4,7 +4,9 @@ export const networkName: Criterion = {
   id: "plan.NetworkMapNotReady",
   label: "Several networks bear the name of one of its networks",
   assess({ nics }) {
-    const ambiguous = (nics ?? []).filter((one) => new Set(one.networks.flatMap((network) => network.moref ?? [])).size > 1);
+    const ambiguous = (nics ?? []).filter(
+      (one) => new Set(one.networks.flatMap((network) => network.moref ?? [])).size > 1,
+    );
     if (ambiguous.length === 0) return clear;
     return raise({
       category: "Warning",

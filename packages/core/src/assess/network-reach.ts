@@ -5,7 +5,9 @@ export const networkReach: Criterion = {
   label: "A network is not on the cluster to which it goes",
   assess({ nics, placement }) {
     if (placement === undefined) return clear;
-    const missing = (nics ?? []).flatMap(({ rule, onCluster }) => (rule?.to.kind === "vmNetwork" && onCluster === undefined ? rule.to.network.name : []));
+    const missing = (nics ?? []).flatMap(({ rule, onCluster }) =>
+      rule?.to.kind === "vmNetwork" && onCluster === undefined ? rule.to.network.name : [],
+    );
     if (missing.length === 0) return clear;
     const names = [...new Set(missing)];
     return raise({

@@ -17,7 +17,8 @@ const supported = [
 const other =
   /mac ?os|darwin|solaris|sunos|freebsd|openbsd|netbsd|netware|os\/2|ecomstation|unixware|openserver|\bsco\b|ms-dos|\bdos\b|vmware esx|vmkernel|haiku/i;
 
-const linux = /linux|rhel|centos|ubuntu|debian|suse|sles|fedora|oracle|rocky|alma|photon|coreos|mint|gentoo|amazon|asianux|mandr|turbo/i;
+const linux =
+  /linux|rhel|centos|ubuntu|debian|suse|sles|fedora|oracle|rocky|alma|photon|coreos|mint|gentoo|amazon|asianux|mandr|turbo/i;
 
 /** Which family a guest is of, by what its tools or its configuration say. */
 export function familyOf(machine: Machine): GuestFamily {

@@ -10,7 +10,8 @@ export const podNetwork: Criterion = {
       return raise({
         category: "Warning",
         effect: "none",
-        detail: "A NIC goes to the pod network, where it cannot keep its address (condition NetMapPreservingIPsOnPodNetwork).",
+        detail:
+          "A NIC goes to the pod network, where it cannot keep its address (condition NetMapPreservingIPsOnPodNetwork).",
         remedy: "Map its network to one of `vmNetworks` if the address must stay.",
       });
     }

@@ -7,7 +7,11 @@ export const powerState: Criterion = {
     if (machine.powerState === undefined) return unknownForWarm("whether it runs");
     if (machine.powerState === "poweredOn") return clear;
     if (machine.powerState === "poweredOff") {
-      return raise({ category: "Information", effect: "noWarm", detail: "It is powered off: a warm migration has nothing to keep running." });
+      return raise({
+        category: "Information",
+        effect: "noWarm",
+        detail: "It is powered off: a warm migration has nothing to keep running.",
+      });
     }
     return raise({
       category: "Critical",

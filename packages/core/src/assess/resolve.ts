@@ -62,7 +62,10 @@ export function classOfRole(cluster: ManagedCluster, role: StorageRole): Cluster
   return roles[role] ?? (role === "virtualization" ? (roles.block ?? roles.default) : undefined);
 }
 
-function classOf(rule: DatastoreRule | undefined, cluster: ManagedCluster | undefined): ClusterStorageClass | undefined {
+function classOf(
+  rule: DatastoreRule | undefined,
+  cluster: ManagedCluster | undefined,
+): ClusterStorageClass | undefined {
   return rule === undefined || cluster === undefined ? undefined : classOfRole(cluster, rule.to);
 }
 
@@ -79,7 +82,10 @@ function mappedNetworks(nics: readonly ResolvedNic[]): readonly MappedNetwork[] 
     if (rule.to.kind !== "vmNetwork") mapped.set(nic.network, { from, to: { kind: rule.to.kind } });
     else if (onCluster !== undefined) {
       // VM networks are attachments in namespace `default`: there every namespace may use them (ADR 7).
-      mapped.set(nic.network, { from, to: { kind: "attachment", namespace: "default", name: rule.to.network.attachment } });
+      mapped.set(nic.network, {
+        from,
+        to: { kind: "attachment", namespace: "default", name: rule.to.network.attachment },
+      });
     }
   }
   return sortedValues(mapped);
@@ -111,7 +117,9 @@ function sortedValues<T>(mapped: ReadonlyMap<string, T>): readonly T[] {
   return [...mapped].sort(([a], [b]) => compare(a, b)).map(([, value]) => value);
 }
 
-function byName<T extends { readonly vcenter: string; readonly name: string }>(things: readonly T[]): ReadonlyMap<string, readonly T[]> {
+function byName<T extends { readonly vcenter: string; readonly name: string }>(
+  things: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   const found = new Map<string, T[]>();
   for (const thing of things) {
     const key = `${thing.vcenter}\n${thing.name}`;

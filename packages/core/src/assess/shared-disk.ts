@@ -12,7 +12,8 @@ export const sharedDisk: Criterion = {
         category: "Critical",
         effect: "notYet",
         detail: `It shares a disk with ${listNames(sharersElsewhere.map((one) => one.name))}, which cannot move with it to the same namespace.`,
-        remedy: "Give them one tag and one placement, so that they move in one Forklift Plan; and see why the other cannot move.",
+        remedy:
+          "Give them one tag and one placement, so that they move in one Forklift Plan; and see why the other cannot move.",
       });
     }
     if (sharers.length > 0) {

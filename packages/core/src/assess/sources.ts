@@ -36,6 +36,8 @@ function assumed(vcenter: VCenter, source: Source): Diagnostic {
     at: source.at,
     on: "value",
     why: "Waves name the source, and Forklift looks for the machines in the vCenter that it names.",
-    fix: { sentence: `If they are the same vCenter, nothing is to be done; if not, add a source for \`${vcenter.server ?? vcenter.key}\`.` },
+    fix: {
+      sentence: `If they are the same vCenter, nothing is to be done; if not, add a source for \`${vcenter.server ?? vcenter.key}\`.`,
+    },
   };
 }

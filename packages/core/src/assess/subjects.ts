@@ -21,7 +21,9 @@ export interface SubjectInput {
 /** Each machine with what its names resolve to and what others have to do with it, in the order given. */
 export function buildSubjects(input: SubjectInput): Subject[] {
   const { inventory, model, machines, sources, resolver } = input;
-  const groupOf = new Map(input.groups.flatMap((group) => group.machines.map((key): [string, string] => [key, group.name])));
+  const groupOf = new Map(
+    input.groups.flatMap((group) => group.machines.map((key): [string, string] => [key, group.name])),
+  );
   const placed = placeAll(machines, groupOf, resolver);
   const othersOf = findOthers(machines, placed);
   const hosts = new Map(inventory.hosts.map((host): [string, EsxiHost] => [`${host.vcenter}\n${host.name}`, host]));
@@ -51,7 +53,11 @@ interface Spot {
 }
 
 /** Cluster, namespace and a name that no other machine of the namespace has. */
-function placeAll(machines: readonly Machine[], groupOf: ReadonlyMap<string, string>, resolver: Resolver): ReadonlyMap<string, Placed> {
+function placeAll(
+  machines: readonly Machine[],
+  groupOf: ReadonlyMap<string, string>,
+  resolver: Resolver,
+): ReadonlyMap<string, Placed> {
   const spots = machines.flatMap((machine): Spot[] => {
     const rule = resolver.placementOf(factsOf(machine));
     if (rule === undefined) return [];
@@ -80,7 +86,10 @@ function findOthers(machines: readonly Machine[], placed: ReadonlyMap<string, Pl
   };
   return (machine) => {
     const paths = machine.disks?.flatMap((disk) => disk.path ?? []) ?? [];
-    const sharers = without(machine, paths.flatMap((path) => sharersByDisk.get(diskKey(machine, path)) ?? []));
+    const sharers = without(
+      machine,
+      paths.flatMap((path) => sharersByDisk.get(diskKey(machine, path)) ?? []),
+    );
     const cluster = placed.get(machine.key)?.cluster.name ?? "";
     const sameMac = (machine.nics ?? []).flatMap((nic) => macs.get(`${cluster}\n${nic.mac ?? ""}`) ?? []);
     return {
@@ -93,7 +102,10 @@ function findOthers(machines: readonly Machine[], placed: ReadonlyMap<string, Pl
 }
 
 /** Machines by target cluster and MAC address. */
-function ownersOfMacs(machines: readonly Machine[], placed: ReadonlyMap<string, Placed>): ReadonlyMap<string, readonly Machine[]> {
+function ownersOfMacs(
+  machines: readonly Machine[],
+  placed: ReadonlyMap<string, Placed>,
+): ReadonlyMap<string, readonly Machine[]> {
   const owners = new Map<string, Machine[]>();
   for (const machine of machines) {
     const cluster = placed.get(machine.key)?.cluster.name;

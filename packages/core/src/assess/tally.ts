@@ -11,12 +11,18 @@ export function tallyMachines(machines: readonly MachineAssessment[]): Tallies {
     byVerdict: count(machines),
     byOperatingSystem: tallyBy(movable, ({ machine }) => [operatingSystemOf(machine) ?? "unknown"]),
     byCluster: tallyBy(movable, ({ machine }) => [machine.cluster ?? "unknown"]),
-    byNetwork: tallyBy(movable, ({ machine }) => new Set(machine.nics?.map((nic) => nic.network ?? "unknown") ?? ["unknown"])),
+    byNetwork: tallyBy(
+      movable,
+      ({ machine }) => new Set(machine.nics?.map((nic) => nic.network ?? "unknown") ?? ["unknown"]),
+    ),
     byGroup: tallyBy(movable, ({ group }) => [group]),
   };
 }
 
-function tallyBy(machines: readonly MachineAssessment[], namesOf: (one: MachineAssessment) => Iterable<string>): Tally[] {
+function tallyBy(
+  machines: readonly MachineAssessment[],
+  namesOf: (one: MachineAssessment) => Iterable<string>,
+): Tally[] {
   const members = new Map<string, MachineAssessment[]>();
   for (const machine of machines) {
     for (const name of namesOf(machine)) {

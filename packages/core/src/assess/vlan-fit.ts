@@ -8,7 +8,10 @@ export const vlanFit: Criterion = {
     const mapped = (nics ?? []).filter((one) => one.onCluster !== undefined);
     const other = mapped.filter((one) => vlanOf(one) !== undefined && vlanOf(one) !== one.onCluster?.vlan);
     if (other.length > 0) {
-      const texts = other.map((one) => `\`${one.nic.network ?? ""}\` is VLAN ${vlanOf(one) ?? 0}, on ${placement?.cluster.name ?? "the target"} it is ${one.onCluster?.vlan ?? 0}`);
+      const texts = other.map(
+        (one) =>
+          `\`${one.nic.network ?? ""}\` is VLAN ${vlanOf(one) ?? 0}, on ${placement?.cluster.name ?? "the target"} it is ${one.onCluster?.vlan ?? 0}`,
+      );
       return raise({
         category: "Information",
         effect: "none",

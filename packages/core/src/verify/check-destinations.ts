@@ -20,24 +20,40 @@ export function checkDestinations(published: Published): Diagnostic[] {
 type PlaceFor = (machine: Machine) => { readonly cluster: string; readonly namespace: string } | undefined;
 
 function placement({ migration, groups }: Published): PlaceFor {
-  const rules = migration.place.map((rule) => ({ ...rule, compiled: rule.machines === undefined ? undefined : compileExpression(rule.machines) }));
+  const rules = migration.place.map((rule) => ({
+    ...rule,
+    compiled: rule.machines === undefined ? undefined : compileExpression(rule.machines),
+  }));
   return (machine) => {
     const known = facts(machine);
     const rule = rules.find(({ compiled }) => compiled === undefined || (compiled.ok && compiled.evaluate(known)));
     if (rule === undefined) return undefined;
     const group = label(groups.get(machine.key) ?? "");
-    const whole = rule.namespace.split("{group}").join(group).replace(/^-*(.*?)-*$/, "$1");
-    return { cluster: rule.cluster, namespace: whole.length > 63 ? `${whole.slice(0, 54).replace(/-*$/, "")}-${shortHash(whole)}` : whole };
+    const whole = rule.namespace
+      .split("{group}")
+      .join(group)
+      .replace(/^-*(.*?)-*$/, "$1");
+    return {
+      cluster: rule.cluster,
+      namespace: whole.length > 63 ? `${whole.slice(0, 54).replace(/-*$/, "")}-${shortHash(whole)}` : whole,
+    };
   };
 }
 
 /** A name as a DNS label. */
 function label(name: string): string {
-  const words = name.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
   return words.length === 0 ? `vm-${shortHash(name)}` : words.join("-").slice(0, 63).replace(/-*$/, "");
 }
 
-function checkPlace({ machines }: Published, { wave, entry, planned, pointer }: Planned, placeFor: PlaceFor): Diagnostic[] {
+function checkPlace(
+  { machines }: Published,
+  { wave, entry, planned, pointer }: Planned,
+  placeFor: PlaceFor,
+): Diagnostic[] {
   const machine = machines.get(planned.key);
   const wanted = machine && placeFor(machine);
   if (machine === undefined || (wanted?.cluster === entry.cluster && wanted.namespace === entry.namespace)) return [];
@@ -95,7 +111,8 @@ function coldBecause(machine: Machine): string | undefined {
   if (machine.isChangeTrackingEnabled !== true) return "changed block tracking is not known to be on";
   if (machine.snapshots === undefined || machine.snapshots.length > 0) return "it has snapshots, or may have";
   if (machine.powerState !== "poweredOn") return "it is not known to run";
-  const isIndependent = machine.disks?.some((disk) => disk.mode === undefined || /^independent/i.test(disk.mode)) ?? true;
+  const isIndependent =
+    machine.disks?.some((disk) => disk.mode === undefined || /^independent/i.test(disk.mode)) ?? true;
   return isIndependent ? "a disk is independent of snapshots, or may be" : undefined;
 }
 
@@ -109,12 +126,18 @@ function checkSharers({ machines, waves }: Published, planned: readonly Planned[
     }
   }
   const sharers = new Map<string, Set<string>>();
-  for (const keys of owners.values()) if (keys.size > 1) for (const key of keys) sharers.set(key, new Set([...(sharers.get(key) ?? []), ...keys]));
+  for (const keys of owners.values())
+    if (keys.size > 1) for (const key of keys) sharers.set(key, new Set([...(sharers.get(key) ?? []), ...keys]));
   const entryOf = new Map(planned.map((one) => [one.planned.key, one.entry.name]));
   const torn = planned.flatMap((one) => {
     const others = [...(sharers.get(one.planned.key) ?? [])].filter((key) => key !== one.planned.key);
     const apart = others.find((key) => entryOf.get(key) !== one.entry.name);
-    const reason = apart === undefined ? (others.length > 0 && one.entry.mode === "warm" ? "and is planned warm" : undefined) : `which is not in its Forklift Plan`;
+    const reason =
+      apart === undefined
+        ? others.length > 0 && one.entry.mode === "warm"
+          ? "and is planned warm"
+          : undefined
+        : `which is not in its Forklift Plan`;
     return reason === undefined ? [] : [sharerFinding(one, machines.get(apart ?? others[0] ?? "")?.name ?? "", reason)];
   });
   const flags = waves.flatMap((wave) =>
@@ -125,7 +148,9 @@ function checkSharers({ machines, waves }: Published, planned: readonly Planned[
         violation("plan/conflicting-shared-disks", {
           message: `Forklift Plan \`${entry.name}\` says that it ${entry.hasSharedDisks ? "has" : "has no"} shared disks, and it ${isNeeded ? "has" : "has none"}.`,
           at: inWave(wave, "spec", "plans", index, "hasSharedDisks"),
-          why: isNeeded ? "The shared disk would not move." : "Validation of the Plan takes time that grows with the square of its machines.",
+          why: isNeeded
+            ? "The shared disk would not move."
+            : "Validation of the Plan takes time that grows with the square of its machines.",
           fix: `Set it to ${String(isNeeded)}.`,
         }),
       ];

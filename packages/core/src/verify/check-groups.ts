@@ -4,7 +4,10 @@ import { groupBy, inWave, ms, plannedMachines, violation, type Planned, type Pub
 
 /** Groups whole, and one behind the other where factory.yaml says so. */
 export function checkGroups(published: Published): Diagnostic[] {
-  const members = groupBy(plannedMachines(published.waves), (one) => published.groups.get(one.planned.key) ?? one.planned.group);
+  const members = groupBy(
+    plannedMachines(published.waves),
+    (one) => published.groups.get(one.planned.key) ?? one.planned.group,
+  );
   return [...[...members].flatMap(([group, own]) => checkWhole(group, own)), ...checkDependencies(published, members)];
 }
 
@@ -31,15 +34,25 @@ function openingOf({ spec }: Wave): string {
   return `${spec.window.name} ${spec.window.opens}`;
 }
 
-function checkDependencies({ migration, aliases }: Published, members: ReadonlyMap<string, readonly Planned[]>): Diagnostic[] {
+function checkDependencies(
+  { migration, aliases }: Published,
+  members: ReadonlyMap<string, readonly Planned[]>,
+): Diagnostic[] {
   return (migration.dependencies ?? []).flatMap(({ first, then }) => {
     const [firstGroup, thenGroup] = [aliases.get(first), aliases.get(then)];
     if (firstGroup === undefined || thenGroup === undefined || firstGroup === thenGroup) return [];
-    const waiting = members.get(thenGroup)?.toSorted((a, b) => ms(a.wave.spec.window.opens) - ms(b.wave.spec.window.opens))[0];
+    const waiting = members
+      .get(thenGroup)
+      ?.toSorted((a, b) => ms(a.wave.spec.window.opens) - ms(b.wave.spec.window.opens))[0];
     if (waiting === undefined) return [];
-    const last = members.get(firstGroup)?.toSorted((a, b) => ms(b.wave.spec.window.closes) - ms(a.wave.spec.window.closes))[0];
+    const last = members
+      .get(firstGroup)
+      ?.toSorted((a, b) => ms(b.wave.spec.window.closes) - ms(a.wave.spec.window.closes))[0];
     if (last !== undefined && ms(last.wave.spec.window.closes) <= ms(waiting.wave.spec.window.opens)) return [];
-    const what = last === undefined ? "has no wave" : `is over at ${last.wave.spec.window.closes}, in wave \`${last.wave.metadata.name}\``;
+    const what =
+      last === undefined
+        ? "has no wave"
+        : `is over at ${last.wave.spec.window.closes}, in wave \`${last.wave.metadata.name}\``;
     return [
       violation("plan/conflicting-dependency", {
         message: `Group \`${then}\` moves in wave \`${waiting.wave.metadata.name}\`, at ${waiting.wave.spec.window.opens}, and must wait for \`${first}\`, which ${what}.`,

@@ -21,7 +21,8 @@ function checkTwice({ record }: Published, planned: readonly Planned[]): Diagnos
     const before = first.get(one.planned.key);
     first.set(one.planned.key, before ?? one);
     if (before === undefined && !left.has(one.planned.key)) return [];
-    const other = before === undefined ? "the list of machines without a wave" : `wave \`${before.wave.metadata.name}\``;
+    const other =
+      before === undefined ? "the list of machines without a wave" : `wave \`${before.wave.metadata.name}\``;
     return [
       violation("plan/duplicate-machine", {
         message: `Machine \`${one.planned.name}\` is in wave \`${one.wave.metadata.name}\` and in ${other}.`,
@@ -106,11 +107,26 @@ function checkLeft({ record, machines }: Published): Diagnostic[] {
     const at = inRecord("unplanned", index);
     const isTwice = seen.has(left.key);
     seen.add(left.key);
-    if (isTwice) return [violation("plan/duplicate-machine", { message: `Machine \`${left.name}\` is listed twice as left.`, at, why: "Counts would be wrong.", fix: "Make the plan anew." })];
+    if (isTwice)
+      return [
+        violation("plan/duplicate-machine", {
+          message: `Machine \`${left.name}\` is listed twice as left.`,
+          at,
+          why: "Counts would be wrong.",
+          fix: "Make the plan anew.",
+        }),
+      ];
     const machine = machines.get(left.key);
     if (machine !== undefined && machine.name === left.name) return [];
     const message = `The record says that \`${left.name}\` (${left.key}) is left, which is no machine of the inventory.`;
-    return [violation("plan/unknown-machine", { message, at, why: "The plan was made for another estate.", fix: "Plan again with this inventory." })];
+    return [
+      violation("plan/unknown-machine", {
+        message,
+        at,
+        why: "The plan was made for another estate.",
+        fix: "Plan again with this inventory.",
+      }),
+    ];
   });
 }
 

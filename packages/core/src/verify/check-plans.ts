@@ -58,8 +58,16 @@ interface Mapped {
 
 function checkNetworks(published: Published, one: EntryOf): Diagnostic[] {
   const names = new Set(one.entry.machines.flatMap((machine) => machine.networks));
-  const wanted = [...names].map((name): Mapped => ({ kind: "networks", name, wanted: networkFor(published, one.entry, name), id: idOf(published, one, { kind: "networks", name }) }));
-  const written = one.entry.networks.map(({ from, to }) => ({ from, to: to.kind === "attachment" ? `${to.namespace}/${to.name}` : to.kind }));
+  const wanted = [...names].map((name): Mapped => ({
+    kind: "networks",
+    name,
+    wanted: networkFor(published, one.entry, name),
+    id: idOf(published, one, { kind: "networks", name }),
+  }));
+  const written = one.entry.networks.map(({ from, to }) => ({
+    from,
+    to: to.kind === "attachment" ? `${to.namespace}/${to.name}` : to.kind,
+  }));
   return checkMap(one, wanted, written);
 }
 
@@ -74,8 +82,16 @@ function networkFor({ spec }: Published, entry: WavePlanEntry, name: string): st
 
 function checkDatastores(published: Published, one: EntryOf): Diagnostic[] {
   const names = new Set(one.entry.machines.flatMap((machine) => machine.disks.map((disk) => disk.datastore)));
-  const wanted = [...names].map((name): Mapped => ({ kind: "datastores", name, wanted: classFor(published, one.entry, name), id: idOf(published, one, { kind: "datastores", name }) }));
-  const written = one.entry.datastores.map(({ from, to }) => ({ from, to: `${to.storageClass} ${to.volumeMode} ${to.accessMode}` }));
+  const wanted = [...names].map((name): Mapped => ({
+    kind: "datastores",
+    name,
+    wanted: classFor(published, one.entry, name),
+    id: idOf(published, one, { kind: "datastores", name }),
+  }));
+  const written = one.entry.datastores.map(({ from, to }) => ({
+    from,
+    to: `${to.storageClass} ${to.volumeMode} ${to.accessMode}`,
+  }));
   return checkMap(one, wanted, written);
 }
 
@@ -84,17 +100,25 @@ function classFor({ spec }: Published, entry: WavePlanEntry, name: string): stri
   const role = spec.mappings?.datastores?.find((rule) => matchGlob(rule.from, name))?.to;
   const storage = spec.clusters[entry.cluster]?.storage;
   if (role === undefined || storage === undefined) return undefined;
-  const reference = role === "virtualization" ? (storage.virtualization ?? storage.block ?? storage.default) : storage[role];
+  const reference =
+    role === "virtualization" ? (storage.virtualization ?? storage.block ?? storage.default) : storage[role];
   if (reference === undefined) return undefined;
   const [backend, protocol] = reference.split("/");
   return `${backend ?? ""}-${protocol ?? ""} ${protocol === "nas" ? "Filesystem" : "Block"} ReadWriteMany`;
 }
 
 /** The id of a thing of the source if all things of that name are one; undefined otherwise. */
-function idOf({ inventory, machines }: Published, { entry }: EntryOf, { kind, name }: { readonly kind: Mapped["kind"]; readonly name: string }): string | undefined {
+function idOf(
+  { inventory, machines }: Published,
+  { entry }: EntryOf,
+  { kind, name }: { readonly kind: Mapped["kind"]; readonly name: string },
+): string | undefined {
   const [vcenter] = entry.machines.flatMap((machine) => machines.get(machine.key)?.vcenter ?? []);
-  const things: readonly { readonly vcenter: string; readonly name: string; readonly moref?: string }[] = inventory[kind];
-  const ids = new Set(things.filter((thing) => thing.vcenter === vcenter && thing.name === name).flatMap((thing) => thing.moref ?? []));
+  const things: readonly { readonly vcenter: string; readonly name: string; readonly moref?: string }[] =
+    inventory[kind];
+  const ids = new Set(
+    things.filter((thing) => thing.vcenter === vcenter && thing.name === name).flatMap((thing) => thing.moref ?? []),
+  );
   return ids.size === 1 ? [...ids][0] : undefined;
 }
 
@@ -105,7 +129,9 @@ interface Written {
 
 function checkMap(one: EntryOf, wanted: readonly Mapped[], written: readonly Written[]): Diagnostic[] {
   const kind = wanted[0]?.kind ?? "networks";
-  const missing = wanted.flatMap((thing) => (written.some(({ from }) => from.name === thing.name) ? [] : [missingMapping(one, thing)]));
+  const missing = wanted.flatMap((thing) =>
+    written.some(({ from }) => from.name === thing.name) ? [] : [missingMapping(one, thing)],
+  );
   const wrong = written.flatMap(({ from, to }, position) => {
     const thing = wanted.find((each) => each.name === from.name);
     const isTwice = written.findIndex((other) => other.from.name === from.name) !== position;
@@ -118,7 +144,9 @@ function checkMap(one: EntryOf, wanted: readonly Mapped[], written: readonly Wri
 function wrongMapping(thing: Mapped | undefined, { from, to }: Written): string | undefined {
   if (thing === undefined) return `to ${to}, though none of its machines has it`;
   if (thing.wanted !== to) return `to ${to}; factory.yaml says ${thing.wanted ?? "nothing"}`;
-  return from.id === thing.id ? undefined : `by id ${from.id ?? "none"}; the inventory says ${thing.id ?? "none that is sure"}`;
+  return from.id === thing.id
+    ? undefined
+    : `by id ${from.id ?? "none"}; the inventory says ${thing.id ?? "none that is sure"}`;
 }
 
 function missingMapping({ wave, entry, index }: EntryOf, { kind, name }: Mapped): Diagnostic {
@@ -132,7 +160,12 @@ function missingMapping({ wave, entry, index }: EntryOf, { kind, name }: Mapped)
 
 function conflictingMapping(
   { wave, entry, index }: EntryOf,
-  { kind, position, name, reason }: { readonly kind: Mapped["kind"]; readonly position: number; readonly name: string; readonly reason: string },
+  {
+    kind,
+    position,
+    name,
+    reason,
+  }: { readonly kind: Mapped["kind"]; readonly position: number; readonly name: string; readonly reason: string },
 ): Diagnostic {
   return violation("plan/conflicting-mapping", {
     message: `Forklift Plan \`${entry.name}\` maps ${kind === "networks" ? "network" : "datastore"} \`${name}\` ${reason}.`,

@@ -10,7 +10,11 @@ import { groupBy, inWave, ms, violation, type Published } from "./published.ts";
  * window, precopies before it, one wave of a source after another.
  */
 export function checkTimes(published: Published): Diagnostic[] {
-  return published.waves.flatMap((wave) => [...checkWindowTime(published, wave), ...checkPrecopy(published, wave), ...checkNeighbours(published, wave)]);
+  return published.waves.flatMap((wave) => [
+    ...checkWindowTime(published, wave),
+    ...checkPrecopy(published, wave),
+    ...checkNeighbours(published, wave),
+  ]);
 }
 
 /** Rounding of sums that were added up in another order. */
@@ -49,7 +53,8 @@ function copyOf(machine: Machine, engine: Engine): Copy {
   const capacities = (machine.disks ?? []).map((disk) => disk.capacityMiB ?? 0);
   const whole = capacities.reduce((a, b) => a + b, 0);
   // Sources tell what a machine uses, not what each disk does: disks are taken to be as full as the machine is.
-  const full = machine.inUseMiB === undefined || whole === 0 ? 1 : Math.max(0, Math.min(machine.inUseMiB, whole) / whole);
+  const full =
+    machine.inUseMiB === undefined || whole === 0 ? 1 : Math.max(0, Math.min(machine.inUseMiB, whole) / whole);
   const largest = Math.max(0, ...capacities) * full;
   return {
     mib: whole * full,
@@ -97,7 +102,8 @@ function checkWindowTime(published: Published, wave: Wave): Diagnostic[] {
   const length = (ms(wave.spec.window.closes) - ms(wave.spec.window.opens)) / 1000;
   return workOf(published, wave, engine).flatMap(({ host, cold, warm }) => {
     // Changes of two intervals: of the last one, and of the copy that ran in it.
-    const changes = (warm.reduce((sum, copy) => sum + copy.mib, 0) * engine.dailyChange * 2 * intervalSeconds) / daySeconds;
+    const changes =
+      (warm.reduce((sum, copy) => sum + copy.mib, 0) * engine.dailyChange * 2 * intervalSeconds) / daySeconds;
     const needed = seconds(cold, changes, engine) + engine.cutoverSeconds;
     if (needed <= length + toleranceSeconds) return [];
     return [
@@ -114,7 +120,11 @@ function checkWindowTime(published: Published, wave: Wave): Diagnostic[] {
 function checkPrecopy(published: Published, wave: Wave): Diagnostic[] {
   const { precopyStart, window } = wave.spec;
   const hasWarm = wave.spec.plans.some((entry) => entry.mode === "warm" && entry.machines.length > 0);
-  const wrong = hasWarm ? wrongPrecopy(published, wave) : precopyStart === undefined ? undefined : "has no machine that moves warm, and yet a start of precopies";
+  const wrong = hasWarm
+    ? wrongPrecopy(published, wave)
+    : precopyStart === undefined
+      ? undefined
+      : "has no machine that moves warm, and yet a start of precopies";
   if (wrong === undefined) return [];
   return [
     violation("plan/conflicting-precopy", {
@@ -133,13 +143,25 @@ function wrongPrecopy(published: Published, wave: Wave): string | undefined {
   const opens = ms(window.opens);
   const lead = (opens - begins) / 1000;
   const engine = engineOf(published);
-  const needed = Math.max(...workOf(published, wave, engine).map(({ warm }) => precopySeconds(warm, engine))) + intervalSeconds;
+  const needed =
+    Math.max(...workOf(published, wave, engine).map(({ warm }) => precopySeconds(warm, engine))) + intervalSeconds;
   if (lead + toleranceSeconds < needed) return `begins precopies ${hours(lead)} before, and needs ${hours(needed)}`;
-  if (lead > snapshotsMax * intervalSeconds + toleranceSeconds) return `begins precopies ${hours(lead)} before, and a machine bears snapshots for ${snapshotsMax} h`;
+  if (lead > snapshotsMax * intervalSeconds + toleranceSeconds)
+    return `begins precopies ${hours(lead)} before, and a machine bears snapshots for ${snapshotsMax} h`;
   const clock = clockOf(published, window.name);
-  if (clock !== undefined && begins < startMs(published, clock)) return `begins precopies at ${precopyStart}, before the migration starts, ${published.migration.start}`;
-  const before = published.waves.find((other) => other !== wave && other.spec.source === source && ms(other.spec.window.opens) < opens && ms(other.spec.window.closes) > begins);
-  return before && `begins precopies at ${precopyStart}, before wave \`${before.metadata.name}\` of the same source is over, ${before.spec.window.closes}`;
+  if (clock !== undefined && begins < startMs(published, clock))
+    return `begins precopies at ${precopyStart}, before the migration starts, ${published.migration.start}`;
+  const before = published.waves.find(
+    (other) =>
+      other !== wave &&
+      other.spec.source === source &&
+      ms(other.spec.window.opens) < opens &&
+      ms(other.spec.window.closes) > begins,
+  );
+  return (
+    before &&
+    `begins precopies at ${precopyStart}, before wave \`${before.metadata.name}\` of the same source is over, ${before.spec.window.closes}`
+  );
 }
 
 /** A first copy, and what changes while it runs, and while that is copied: a series. Nothing warm: nothing. */
@@ -152,7 +174,9 @@ function precopySeconds(warm: readonly Copy[], engine: Engine): number {
 /** No two waves of a source in one time: they would share hosts. */
 function checkNeighbours({ waves }: Published, wave: Wave): Diagnostic[] {
   const { source, window } = wave.spec;
-  const others = waves.filter((other) => other.spec.source === source && isBefore(other, wave) && ms(other.spec.window.closes) > ms(window.opens));
+  const others = waves.filter(
+    (other) => other.spec.source === source && isBefore(other, wave) && ms(other.spec.window.closes) > ms(window.opens),
+  );
   return others.map((other) =>
     violation("plan/conflicting-waves", {
       message: `Waves \`${other.metadata.name}\` and \`${wave.metadata.name}\` of source \`${source}\` are at work at one time, from ${iso(ms(window.opens))}.`,

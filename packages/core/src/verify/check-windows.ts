@@ -8,7 +8,11 @@ import { dayMs } from "./wall-clock.ts";
 
 /** Each wave in a window that there is, of its site, when it opens, on no frozen day, with no more machines than it takes. */
 export function checkWindows(published: Published): Diagnostic[] {
-  return [...published.waves.flatMap((wave) => checkWindow(published, wave)), ...checkRoom(published), ...checkOnly(published)];
+  return [
+    ...published.waves.flatMap((wave) => checkWindow(published, wave)),
+    ...checkRoom(published),
+    ...checkOnly(published),
+  ];
 }
 
 function checkWindow(published: Published, wave: Wave): Diagnostic[] {
@@ -73,12 +77,18 @@ function wrongOpening(published: Published, wave: Wave, near: readonly Opening[]
   const closest = near.toSorted((a, b) => Math.abs(a.opensMs - opensMs) - Math.abs(b.opensMs - opensMs))[0];
   const clock = clockOf(published, window.name);
   const isEarly = clock !== undefined && opensMs < startMs(published, clock);
-  const times = cutover === window.opens ? `${window.opens} to ${window.closes}` : `${window.opens} to ${window.closes}, cutover ${cutover}`;
+  const times =
+    cutover === window.opens
+      ? `${window.opens} to ${window.closes}`
+      : `${window.opens} to ${window.closes}, cutover ${cutover}`;
   return violation("plan/conflicting-opening", {
     message: `Window \`${window.name}\` does not open as wave \`${wave.metadata.name}\` says: ${times}${isEarly ? `, before the start of the migration, ${published.migration.start}` : ""}.`,
     at: inWave(wave, "spec", "window", "opens"),
     why: "Machines would be powered off outside the agreed time.",
-    fix: closest === undefined ? "Choose an opening of the window." : `The nearest opening is from ${iso(closest.opensMs)} to ${iso(closest.closesMs)}; the cutover is when it opens.`,
+    fix:
+      closest === undefined
+        ? "Choose an opening of the window."
+        : `The nearest opening is from ${iso(closest.opensMs)} to ${iso(closest.closesMs)}; the cutover is when it opens.`,
   });
 }
 
@@ -126,8 +136,19 @@ function checkOnly({ waves, migration, machines }: Published): Diagnostic[] {
 /** What expressions see of a machine. */
 export function facts(machine: Machine): MachineFacts {
   const tags: Record<string, string> = {};
-  for (const [category, names] of Object.entries(machine.tags)) tags[category] = [...names].sort((a, b) => (a < b ? -1 : 1)).join(",");
-  const { name, attributes, folder = "", cluster = "", host = "", datacenter = "", cpus = 0, memoryMiB = 0, powerState = "" } = machine;
+  for (const [category, names] of Object.entries(machine.tags))
+    tags[category] = [...names].sort((a, b) => (a < b ? -1 : 1)).join(",");
+  const {
+    name,
+    attributes,
+    folder = "",
+    cluster = "",
+    host = "",
+    datacenter = "",
+    cpus = 0,
+    memoryMiB = 0,
+    powerState = "",
+  } = machine;
   const os = machine.guestOsReported ?? machine.guestOsConfigured ?? "";
   return { name, tags, attributes, folder, cluster, host, datacenter, os, cpus, memoryMiB, powerState };
 }

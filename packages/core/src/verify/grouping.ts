@@ -21,7 +21,8 @@ export function groupsOf(machines: readonly Machine[], written: GroupSpec): Grou
   const given = new Map(machines.map((machine) => [machine.key, givenName(machine, written)]));
   const people = new Set([...given.values()].filter((name) => name !== undefined));
   const singles = new Map<string, number>();
-  for (const { key, name } of machines) if (given.get(key) === undefined) singles.set(name, (singles.get(name) ?? 0) + 1);
+  for (const { key, name } of machines)
+    if (given.get(key) === undefined) singles.set(name, (singles.get(name) ?? 0) + 1);
   const own = new Map(
     machines.map((machine) => {
       const name = given.get(machine.key);
@@ -61,7 +62,10 @@ function folderName(pattern: string, path: string): string | undefined {
 }
 
 /** From each name to the names of groups that have a disk in common with it. */
-function namesThatShare(machines: readonly Machine[], own: ReadonlyMap<string, string>): ReadonlyMap<string, ReadonlySet<string>> {
+function namesThatShare(
+  machines: readonly Machine[],
+  own: ReadonlyMap<string, string>,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const owners = new Map<string, Set<string>>();
   for (const machine of machines) {
     for (const disk of machine.disks ?? []) {

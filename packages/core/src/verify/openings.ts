@@ -23,7 +23,11 @@ export function startMs({ migration }: Published, clock: Clock): number {
 }
 
 /** All openings of a window that begin between two instants, both included, frozen ones too; in order. */
-export function openingsBetween(published: Published, window: string, span: { readonly fromMs: number; readonly toMs: number }): Opening[] {
+export function openingsBetween(
+  published: Published,
+  window: string,
+  span: { readonly fromMs: number; readonly toMs: number },
+): Opening[] {
   const written = published.migration.windows[window];
   const clock = clockOf(published, window);
   if (written === undefined || clock === undefined) return [];
@@ -36,7 +40,12 @@ export function openingsBetween(published: Published, window: string, span: { re
     const opensMs = clock.firstAt(midnight + clockMs(written.from));
     const closesMs = clock.firstAt(midnight + (isOvernight ? dayMs : 0) + clockMs(written.to));
     if (closesMs <= opensMs || opensMs < fromMs || opensMs > span.toMs) continue;
-    openings.push({ window, opensMs, closesMs, freeze: freezeOf(published, { site: written.site, clock, opensMs, closesMs }) });
+    openings.push({
+      window,
+      opensMs,
+      closesMs,
+      freeze: freezeOf(published, { site: written.site, clock, opensMs, closesMs }),
+    });
   }
   return openings;
 }
@@ -49,7 +58,10 @@ interface Stretch {
 }
 
 /** The freeze that has a day of which the stretch covers a part. */
-function freezeOf({ spec, migration, clocks }: Published, { site, clock, opensMs, closesMs }: Stretch): string | undefined {
+function freezeOf(
+  { spec, migration, clocks }: Published,
+  { site, clock, opensMs, closesMs }: Stretch,
+): string | undefined {
   const freezes = Object.entries(migration.freezes ?? {});
   return freezes.find(([, freeze]) => {
     if (freeze.site !== undefined && freeze.site !== site) return false;

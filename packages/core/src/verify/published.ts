@@ -70,7 +70,12 @@ export interface Planned {
 export function plannedMachines(waves: readonly Wave[]): Planned[] {
   return waves.flatMap((wave) =>
     wave.spec.plans.flatMap((entry, plan) =>
-      entry.machines.map((planned, machine) => ({ wave, entry, planned, pointer: ["spec", "plans", plan, "machines", machine] })),
+      entry.machines.map((planned, machine) => ({
+        wave,
+        entry,
+        planned,
+        pointer: ["spec", "plans", plan, "machines", machine],
+      })),
     ),
   );
 }

@@ -30,7 +30,9 @@ export function lowerBound(problem: Problem): Bound {
   const reach = reachOf(problem);
   const last = reach.earliestEnd.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   if (last === Number.NEGATIVE_INFINITY) return { finish: last, window: undefined, witness: "nothing is to be moved" };
-  const closings = [...new Set(problem.openings.map((opening) => opening.closes as number))].filter((at) => at >= last).sort((a, b) => a - b);
+  const closings = [...new Set(problem.openings.map((opening) => opening.closes as number))]
+    .filter((at) => at >= last)
+    .sort((a, b) => a - b);
   const demands = demandsOf(problem);
   let low = 0;
   let high = closings.length - 1;
@@ -58,7 +60,10 @@ function reachOf(problem: Problem): Reach {
   for (const index of order) {
     const unit = units[index];
     if (unit === undefined) continue;
-    const from = Math.max(release[index] ?? Number.NEGATIVE_INFINITY, ...(before[index] ?? []).map((other) => earliestEnd[other] ?? 0));
+    const from = Math.max(
+      release[index] ?? Number.NEGATIVE_INFINITY,
+      ...(before[index] ?? []).map((other) => earliestEnd[other] ?? 0),
+    );
     release[index] = from;
     earliestEnd[index] = firstEnd(problem, unit, from);
   }
@@ -91,7 +96,8 @@ function couldTake({ openings, room, startOf, busy }: Problem, unit: Unit, at: n
 /** Why no plan ends by an instant, in one sentence; undefined if no sum refutes it. */
 function refute(problem: Problem, reach: Reach, demands: readonly Demand[], end: number): string | undefined {
   const deadlines = deadlinesBefore(problem, end);
-  if (deadlines === undefined) return `the groups that wait for each other do not all fit one behind the other by ${formatInstant(instant(end))}`;
+  if (deadlines === undefined)
+    return `the groups that wait for each other do not all fit one behind the other by ${formatInstant(instant(end))}`;
   for (const demand of demands) {
     const gap = refuteSum(problem, demand, reach.release, deadlines);
     if (gap !== undefined) return gap;
@@ -107,11 +113,16 @@ function deadlinesBefore(problem: Problem, end: number): readonly number[] | und
   const depth = chainLengths(after);
   const order = [...units.keys()].sort((a, b) => (depth[a] ?? 0) - (depth[b] ?? 0));
   for (const index of order) {
-    const deadline = Math.min(deadlines[index] ?? end, ...(after[index] ?? []).map((other) => latestBegin[other] ?? end));
+    const deadline = Math.min(
+      deadlines[index] ?? end,
+      ...(after[index] ?? []).map((other) => latestBegin[other] ?? end),
+    );
     deadlines[index] = deadline;
     if ((problem.before[index] ?? []).length === 0) continue; // Nobody asks for its latest beginning.
     const unit = units[index];
-    const at = openings.findLastIndex((opening, at) => opening.closes <= deadline && unit !== undefined && couldTake(problem, unit, at));
+    const at = openings.findLastIndex(
+      (opening, at) => opening.closes <= deadline && unit !== undefined && couldTake(problem, unit, at),
+    );
     if (at < 0) return undefined;
     latestBegin[index] = openings[at]?.opens ?? end;
   }
@@ -125,7 +136,12 @@ interface Need {
 }
 
 /** Looks for a stretch of time whose openings have less than the units need that must move in it. */
-function refuteSum(problem: Problem, demand: Demand, release: readonly number[], deadlines: readonly number[]): string | undefined {
+function refuteSum(
+  problem: Problem,
+  demand: Demand,
+  release: readonly number[],
+  deadlines: readonly number[],
+): string | undefined {
   const needs = new Map<string, Need>();
   for (const [index, amount] of demand.needs) {
     const need = { release: release[index] ?? 0, deadline: deadlines[index] ?? 0, amount: 0 };
@@ -193,13 +209,16 @@ function chainWitness({ units, before, openings }: Problem, { earliestEnd }: Rea
   }
   const names = chain.map((name) => `\`${name}\``).join(", then ");
   const until = formatInstant(instant(last));
-  if (chain.length === 1) return `group ${names} fits into no opening that closes before ${until}, though it had all of them for itself`;
+  if (chain.length === 1)
+    return `group ${names} fits into no opening that closes before ${until}, though it had all of them for itself`;
   return `${chain.length} groups wait for each other, ${names}, and the last of them cannot be over before ${until}`;
 }
 
 /** `1,112`; fractions only below a hundred. */
 export function formatCount(count: number): string {
-  const [whole = "0", fraction] = (count >= 100 ? String(Math.round(count)) : String(Math.round(count * 10) / 10)).split(".");
+  const [whole = "0", fraction] = (
+    count >= 100 ? String(Math.round(count)) : String(Math.round(count * 10) / 10)
+  ).split(".");
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -16,7 +16,11 @@ export function buildWaves(problem: Problem, calendar: Calendar, fixed: readonly
   const orders = new Set(fixed.map((wave) => wave.spec.order));
   const names = new Set(fixed.flatMap((wave) => [wave.metadata.name, ...wave.spec.plans.map((plan) => plan.name)]));
   const moving = fixed.filter((wave) => wave.spec.state !== "aborted");
-  const targets = new Set(moving.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => targetKey(plan, machine.targetName)))));
+  const targets = new Set(
+    moving.flatMap((wave) =>
+      wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => targetKey(plan, machine.targetName))),
+    ),
+  );
   let order = 0;
   return bookings(problem, calendar).map(({ at, source, movers }) => {
     do order += 1;
@@ -59,7 +63,9 @@ function buildWave({ openings, migration }: Problem, calendar: Calendar, input: 
   const number = `w${String(input.order).padStart(2, "0")}`;
   const name = freeName(`${cut(`${number}-${toDnsLabel(window)}`, nameMax - day.length - 1)}-${day}`, input.names);
   const leadMs = calendar.leadMsOf(input.source, input.at);
-  const plans = splitPlans(input.movers, migration.limits).map((movers, index) => buildEntry(movers, { prefix: `${number}-${String(index + 1).padStart(2, "0")}`, ...input }));
+  const plans = splitPlans(input.movers, migration.limits).map((movers, index) =>
+    buildEntry(movers, { prefix: `${number}-${String(index + 1).padStart(2, "0")}`, ...input }),
+  );
   return {
     apiVersion: "vmfactory.io/v1alpha1",
     kind: "Wave",
@@ -92,7 +98,12 @@ function cut(text: string, length: number): string {
  * others and never divided, no more machines and disks than a Plan bears; groups whole where they fit.
  */
 function splitPlans(movers: readonly Mover[], { perPlan, disksPerPlan }: Limits): Mover[][] {
-  const sorted = movers.toSorted((a, b) => compare(a.assessment.group, b.assessment.group) || compare(a.machine.name, b.machine.name) || compare(a.machine.key, b.machine.key));
+  const sorted = movers.toSorted(
+    (a, b) =>
+      compare(a.assessment.group, b.assessment.group) ||
+      compare(a.machine.name, b.machine.name) ||
+      compare(a.machine.key, b.machine.key),
+  );
   const plans = new Map<string, Mover[][]>();
   for (const set of sharedSets(sorted)) {
     const [first] = set;
@@ -101,7 +112,8 @@ function splitPlans(movers: readonly Mover[], { perPlan, disksPerPlan }: Limits)
     const own = plans.get(key) ?? [];
     plans.set(key, own);
     const last = own.at(-1);
-    if (last !== undefined && last.length + set.length <= perPlan && disksOf(last) + disksOf(set) <= disksPerPlan) last.push(...set);
+    if (last !== undefined && last.length + set.length <= perPlan && disksOf(last) + disksOf(set) <= disksPerPlan)
+      last.push(...set);
     else own.push([...set]);
   }
   return [...plans].sort(([a], [b]) => compare(a, b)).flatMap(([, own]) => own);
@@ -129,7 +141,9 @@ function buildEntry(movers: readonly Mover[], input: WaveInput & { readonly pref
 }
 
 function unique<T extends MappedNetwork | MappedDatastore>(mappings: readonly T[]): T[] {
-  return [...new Map(mappings.map((mapping) => [mapping.from.name, mapping])).values()].sort(compareBy((mapping) => mapping.from.name));
+  return [...new Map(mappings.map((mapping) => [mapping.from.name, mapping])).values()].sort(
+    compareBy((mapping) => mapping.from.name),
+  );
 }
 
 function buildMachine(mover: Mover, targets: Set<string>): WaveMachine {
@@ -142,7 +156,10 @@ function buildMachine(mover: Mover, targets: Set<string>): WaveMachine {
     targetName,
     group: assessment.group,
     ...(machine.host !== undefined && { host: machine.host }),
-    disks: (machine.disks ?? []).map((disk) => ({ capacityMiB: disk.capacityMiB ?? 0, datastore: disk.datastore ?? "" })),
+    disks: (machine.disks ?? []).map((disk) => ({
+      capacityMiB: disk.capacityMiB ?? 0,
+      datastore: disk.datastore ?? "",
+    })),
     networks: (machine.nics ?? []).map((nic) => nic.network ?? ""),
   };
 }
@@ -154,7 +171,9 @@ function targetKey(place: { readonly cluster: string; readonly namespace: string
 /** The name of the assessment, unless a wave that stays has it: then with the hash of the machine's key. */
 function freeTarget(mover: Mover, targets: Set<string>): string {
   const wanted = targetKey(mover, mover.targetName);
-  const name = targets.has(wanted) ? `${cut(mover.targetName, nameMax - 9)}-${shortHash(mover.machine.key)}` : mover.targetName;
+  const name = targets.has(wanted)
+    ? `${cut(mover.targetName, nameMax - 9)}-${shortHash(mover.machine.key)}`
+    : mover.targetName;
   targets.add(targetKey(mover, name));
   return name;
 }

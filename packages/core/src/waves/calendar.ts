@@ -88,7 +88,10 @@ export class Calendar {
     if (own === undefined && !isFree(before, after, { opens, closes })) return false;
     const lead = this.#leadWith(part, own, (closes - opens) / 1000);
     if (lead === undefined) return false;
-    const earliest = Math.max(before?.closes ?? Number.NEGATIVE_INFINITY, this.#problem.startOf.get(opening.window) ?? Number.NEGATIVE_INFINITY);
+    const earliest = Math.max(
+      before?.closes ?? Number.NEGATIVE_INFINITY,
+      this.#problem.startOf.get(opening.window) ?? Number.NEGATIVE_INFINITY,
+    );
     return lead === 0 || opens - lead >= earliest;
   }
 
@@ -155,7 +158,11 @@ function firstAfter(bookings: readonly Booking[], opening: number): number {
 }
 
 /** Whether a new wave fits between two others: windows apart, and the later one's precopies after it. */
-function isFree(before: Stretch | undefined, after: Stretch | undefined, { opens, closes }: { readonly opens: Instant; readonly closes: Instant }): boolean {
+function isFree(
+  before: Stretch | undefined,
+  after: Stretch | undefined,
+  { opens, closes }: { readonly opens: Instant; readonly closes: Instant },
+): boolean {
   return (before === undefined || before.closes <= opens) && (after === undefined || closes <= after.from);
 }
 

@@ -7,9 +7,12 @@ import { europeanRules } from "./test-plan.fixture.ts";
 const berlin = readZone(europeanRules("Europe/Berlin"));
 
 describe("days", () => {
-  test.each(["2026-02-29", "2026-13-01", "2026-1-01", "tomorrow", "2026-12-01T00:00:00Z"])("`%s` is no date", (text) => {
-    expect(parseDay(text)).toBeUndefined();
-  });
+  test.each(["2026-02-29", "2026-13-01", "2026-1-01", "tomorrow", "2026-12-01T00:00:00Z"])(
+    "`%s` is no date",
+    (text) => {
+      expect(parseDay(text)).toBeUndefined();
+    },
+  );
 
   test("a date is read and written alike, and its weekday is that of the calendar", () => {
     fc.assert(
@@ -26,9 +29,19 @@ describe("the wall clock of a zone", () => {
     fc.assert(
       fc.property(fc.integer({ min: 20_600, max: 24_000 }), fc.integer({ min: 0, max: 1439 }), (day, minutes) => {
         const at = instantAt(berlin, day, minutes);
-        const isSkipped = weekdayOf(day) === 0 && formatDay(day).slice(5, 7) === "03" && Number(formatDay(day).slice(8)) > 24 && minutes >= 120 && minutes < 180;
+        const isSkipped =
+          weekdayOf(day) === 0 &&
+          formatDay(day).slice(5, 7) === "03" &&
+          Number(formatDay(day).slice(8)) > 24 &&
+          minutes >= 120 &&
+          minutes < 180;
         expect(dayAt(berlin, at)).toBe(day);
-        const shown = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/Berlin", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+        const shown = new Intl.DateTimeFormat("en-GB", {
+          timeZone: "Europe/Berlin",
+          hour: "2-digit",
+          minute: "2-digit",
+          hourCycle: "h23",
+        }).format(at);
         const wanted = `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
         expect(shown).toBe(isSkipped ? "03:00" : wanted);
       }),

@@ -83,7 +83,9 @@ export function windowSeconds(load: HostLoad, { rates, limits }: CostModel): num
  * if changes outrun the copies. What changes during a copy is copied again, and what changes during that: a series.
  */
 export function precopySeconds(load: HostLoad, { rates, limits }: CostModel): number {
-  const first = Math.max(load.warmMiB / rates.hostMiBps, load.warmSlotSeconds / limits.slotsPerHost, load.warmLongestSeconds) / efficiency;
+  const first =
+    Math.max(load.warmMiB / rates.hostMiBps, load.warmSlotSeconds / limits.slotsPerHost, load.warmLongestSeconds) /
+    efficiency;
   const growth = (rates.dailyChange * first) / daySeconds;
   return growth > growthMax ? Number.POSITIVE_INFINITY : first / (1 - growth);
 }

@@ -69,7 +69,11 @@ function isConfined(unit: Unit, windows: ReadonlySet<string>): boolean {
   return [...unit.windows].every((window) => windows.has(window));
 }
 
-function confined(units: readonly Unit[], windows: ReadonlySet<string>, need: (unit: Unit) => number): Map<number, number> {
+function confined(
+  units: readonly Unit[],
+  windows: ReadonlySet<string>,
+  need: (unit: Unit) => number,
+): Map<number, number> {
   const needs = new Map<number, number>();
   for (const [index, unit] of units.entries()) {
     const amount = isConfined(unit, windows) ? need(unit) : 0;
@@ -131,10 +135,17 @@ function hostDemands(problem: Problem, choices: readonly Choice[]): Demand[] {
     const leads = leadTimes(problem, choice);
     return top.flatMap(({ key, isBefore, perSecond, unit, hosts }) =>
       hosts.map(([host, sums]): Demand => {
-        const needs = new Map([...sums[key]].filter(([index, need]) => need > 0 && isConfined(unitAt(problem, index), choice.windows)));
+        const needs = new Map(
+          [...sums[key]].filter(([index, need]) => need > 0 && isConfined(unitAt(problem, index), choice.windows)),
+        );
         const secondsOf = (at: number): number => (isBefore ? (leads.get(at) ?? 0) : hostSeconds(problem, at));
         const has = (at: number): number => secondsOf(at) * efficiency * perSecond;
-        return { choice, needs, has, words: { unit: `${unit} from ${host.split("\n")[1] ?? host}`, offer: "leave time for" } };
+        return {
+          choice,
+          needs,
+          has,
+          words: { unit: `${unit} from ${host.split("\n")[1] ?? host}`, offer: "leave time for" },
+        };
       }),
     );
   });

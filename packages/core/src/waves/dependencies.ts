@@ -59,12 +59,20 @@ export function orderUnits(input: OrderInput): Ordered {
   return { units, before, after, limits, stuck: [...known.values()], diagnostics: found };
 }
 
-function resolveEdges({ model, assessment }: OrderInput): { readonly edges: readonly Edge[]; readonly diagnostics: readonly Diagnostic[] } {
-  const byAlias = new Map(assessment.groups.flatMap((group) => group.aliases.map((alias): [string, MoveGroup] => [alias, group])));
+function resolveEdges({ model, assessment }: OrderInput): {
+  readonly edges: readonly Edge[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const byAlias = new Map(
+    assessment.groups.flatMap((group) => group.aliases.map((alias): [string, MoveGroup] => [alias, group])),
+  );
   const diagnostics: Diagnostic[] = [];
   const edges = model.migration.dependencies.flatMap((dependency): Edge[] => {
     const [first, then] = [byAlias.get(dependency.first), byAlias.get(dependency.then)];
-    for (const [key, group] of [["first", first], ["then", then]] as const) {
+    for (const [key, group] of [
+      ["first", first],
+      ["then", then],
+    ] as const) {
       if (group === undefined) diagnostics.push(unknownGroup(dependency, key, [...byAlias.keys()]));
     }
     if (first === undefined || then === undefined) return [];
@@ -87,13 +95,19 @@ function unknownGroup(dependency: GroupDependency, key: "first" | "then", names:
 }
 
 function circleFinding(dependency: GroupDependency, circle: readonly string[]): Diagnostic {
-  const names = [...circle, ...circle.slice(0, circle[0] === circle.at(-1) ? 0 : 1)].map((name) => `\`${name}\``).join(", then ");
+  const names = [...circle, ...circle.slice(0, circle[0] === circle.at(-1) ? 0 : 1)]
+    .map((name) => `\`${name}\``)
+    .join(", then ");
   return finding("migration/conflicting-dependency", {
     // The rules of factory.yaml refuse a circle that stands there; this one comes of disks that groups share.
     severity: "warning",
-    message: circle.length === 2 && circle[0] !== circle[1] && circle.includes(dependency.first) && circle.includes(dependency.then)
-      ? `Groups \`${dependency.first}\` and \`${dependency.then}\` cannot move one after the other: they wait for each other, or share a disk and move as one.`
-      : `Groups wait for each other in a circle: ${names}.`,
+    message:
+      circle.length === 2 &&
+      circle[0] !== circle[1] &&
+      circle.includes(dependency.first) &&
+      circle.includes(dependency.then)
+        ? `Groups \`${dependency.first}\` and \`${dependency.then}\` cannot move one after the other: they wait for each other, or share a disk and move as one.`
+        : `Groups wait for each other in a circle: ${names}.`,
     at: dependency.at,
     on: "value",
     why: "No order of windows satisfies it.",
@@ -102,12 +116,17 @@ function circleFinding(dependency: GroupDependency, circle: readonly string[]): 
 }
 
 /** Each circle of dependencies, found and opened one after another, with a dependency that is part of it. */
-function breakCircles(units: readonly Unit[], edges: readonly Edge[]): { readonly dependency: GroupDependency; readonly circle: readonly string[] }[] {
+function breakCircles(
+  units: readonly Unit[],
+  edges: readonly Edge[],
+): { readonly dependency: GroupDependency; readonly circle: readonly string[] }[] {
   const circles: { readonly dependency: GroupDependency; readonly circle: readonly string[] }[] = [];
   let left = units;
   for (;;) {
     const index = new Map(left.map((unit, at) => [unit.group.name, at]));
-    const after = left.map((unit) => edges.flatMap(({ first, then }) => (first.name === unit.group.name ? (index.get(then.name) ?? []) : [])));
+    const after = left.map((unit) =>
+      edges.flatMap(({ first, then }) => (first.name === unit.group.name ? (index.get(then.name) ?? []) : [])),
+    );
     const circle = findCircle(left, after).map((at) => left[at]?.group.name ?? "");
     if (circle.length === 0) return circles;
     const edge = edges.find(({ first, then }) => circle.includes(first.name) && circle.includes(then.name));
@@ -132,14 +151,19 @@ interface FixedTime {
 
 /** When groups move that have machines in waves which stay. */
 function fixedTimes({ assessment, fixed }: OrderInput): ReadonlyMap<string, FixedTime> {
-  const groupOf = new Map(assessment.groups.flatMap((group) => group.machines.map((key): [string, string] => [key, group.name])));
+  const groupOf = new Map(
+    assessment.groups.flatMap((group) => group.machines.map((key): [string, string] => [key, group.name])),
+  );
   const times = new Map<string, FixedTime>();
   for (const { spec } of fixed) {
     const own = { opens: parseInstant(spec.window.opens), closes: parseInstant(spec.window.closes) };
     for (const machine of spec.plans.flatMap((plan) => plan.machines)) {
       const group = groupOf.get(machine.key) ?? machine.group;
       const known = times.get(group) ?? own;
-      times.set(group, { opens: instant(Math.min(known.opens, own.opens)), closes: instant(Math.max(known.closes, own.closes)) });
+      times.set(group, {
+        opens: instant(Math.min(known.opens, own.opens)),
+        closes: instant(Math.max(known.closes, own.closes)),
+      });
     }
   }
   return times;
@@ -156,7 +180,7 @@ interface Holding {
 function holdBack({ units }: OrderInput, { edges, times, known }: Holding): void {
   const byName = new Map(units.map((unit) => [unit.group.name, unit]));
   const moves = ({ name }: MoveGroup): boolean => times.has(name) || (byName.has(name) && !known.has(name));
-  for (let isSettled = false; !isSettled; ) {
+  for (let isSettled = false; !isSettled;) {
     isSettled = true;
     for (const { first, then } of edges) {
       const unit = byName.get(then.name);

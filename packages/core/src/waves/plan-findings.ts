@@ -12,7 +12,11 @@ interface FindingsInput {
 }
 
 /** What people should know about a plan that is right: where it rests on less than they may think. */
-export function planFindings(input: FindingsInput, waves: readonly Wave[], unplanned: readonly UnplannedMachine[]): Diagnostic[] {
+export function planFindings(
+  input: FindingsInput,
+  waves: readonly Wave[],
+  unplanned: readonly UnplannedMachine[],
+): Diagnostic[] {
   const moving = waves.filter((wave) => wave.spec.state !== "aborted");
   return [...missingZones(input), ...incompleteGroups(input, moving, unplanned), ...unknownHosts(input, moving)];
 }
@@ -34,10 +38,18 @@ function missingZones({ model, zones }: FindingsInput): Diagnostic[] {
 }
 
 /** Groups of which some machines have a wave and others, for reasons of their own, have none. */
-function incompleteGroups({ model, assessment }: FindingsInput, waves: readonly Wave[], unplanned: readonly UnplannedMachine[]): Diagnostic[] {
+function incompleteGroups(
+  { model, assessment }: FindingsInput,
+  waves: readonly Wave[],
+  unplanned: readonly UnplannedMachine[],
+): Diagnostic[] {
   const left = new Set(unplanned.map((one) => one.key));
-  const planned = new Set(waves.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))));
-  const torn = assessment.groups.filter(({ machines }) => machines.some((key) => left.has(key)) && machines.some((key) => planned.has(key)));
+  const planned = new Set(
+    waves.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))),
+  );
+  const torn = assessment.groups.filter(
+    ({ machines }) => machines.some((key) => left.has(key)) && machines.some((key) => planned.has(key)),
+  );
   if (torn.length === 0) return [];
   return [
     finding("migration/incomplete-group", {
@@ -45,13 +57,17 @@ function incompleteGroups({ model, assessment }: FindingsInput, waves: readonly 
       at: model.migration.at,
       on: "key",
       why: "Those that stay behind talk to the others across sites until they can follow.",
-      fix: { sentence: "See why they have no wave (`vmf assess`), and plan again before their group's wave is approved." },
+      fix: {
+        sentence: "See why they have no wave (`vmf assess`), and plan again before their group's wave is approved.",
+      },
     }),
   ];
 }
 
 function unknownHosts({ model, assessment }: FindingsInput, waves: readonly Wave[]): Diagnostic[] {
-  const homeless = waves.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.filter((machine) => machine.host === undefined)));
+  const homeless = waves.flatMap((wave) =>
+    wave.spec.plans.flatMap((plan) => plan.machines.filter((machine) => machine.host === undefined)),
+  );
   if (homeless.length === 0 || assessment.machines.length === 0) return [];
   return [
     finding("migration/unknown-host", {

@@ -46,7 +46,9 @@ export function planWaves(input: PlanInput): Planned {
   const { model, assessment, zones } = input;
   const fixed = (input.fixed ?? []).filter((wave) => wave.spec.state !== "aborted");
   const openings = expandWindows(model, zones, { weeks: weeksMax });
-  const taken = new Set(fixed.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))));
+  const taken = new Set(
+    fixed.flatMap((wave) => wave.spec.plans.flatMap((plan) => plan.machines.map((machine) => machine.key))),
+  );
   const built = buildUnits(model, assessment, { usual: usualSeconds(openings), taken });
   const ordered = orderUnits({ model, assessment, fixed, ...built });
   const problem: Problem = {
@@ -70,7 +72,9 @@ export function planWaves(input: PlanInput): Planned {
 
 /** By time of opening, then by name. */
 function inOrder(waves: readonly Wave[]): Wave[] {
-  return waves.toSorted((a, b) => compare(a.spec.window.opens, b.spec.window.opens) || compare(a.metadata.name, b.metadata.name));
+  return waves.toSorted(
+    (a, b) => compare(a.spec.window.opens, b.spec.window.opens) || compare(a.metadata.name, b.metadata.name),
+  );
 }
 
 /**
@@ -85,7 +89,9 @@ function usualSeconds(openings: readonly Opening[]): ReadonlyMap<string, number>
     const seconds = (closes - opens) / 1000;
     own.set(seconds, (own.get(seconds) ?? 0) + 1);
   }
-  return new Map([...counts].map(([window, own]) => [window, [...own].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0]));
+  return new Map(
+    [...counts].map(([window, own]) => [window, [...own].sort(([a, m], [b, n]) => n - m || a - b)[0]?.[0] ?? 0]),
+  );
 }
 
 function machinesIn(model: Model, opening: Opening): number {
@@ -129,8 +135,15 @@ function withoutUnits(problem: Problem, left: ReadonlySet<number>): Problem {
   const kept = [...problem.units.keys()].filter((index) => !left.has(index));
   const position = new Map(kept.map((index, at) => [index, at]));
   const pick = <T>(list: readonly T[]): T[] => list.filter((_, index) => !left.has(index));
-  const renumber = (edges: readonly (readonly number[])[]): number[][] => pick(edges).map((own) => own.flatMap((other) => position.get(other) ?? []));
-  return { ...problem, units: pick(problem.units), limits: pick(problem.limits), before: renumber(problem.before), after: renumber(problem.after) };
+  const renumber = (edges: readonly (readonly number[])[]): number[][] =>
+    pick(edges).map((own) => own.flatMap((other) => position.get(other) ?? []));
+  return {
+    ...problem,
+    units: pick(problem.units),
+    limits: pick(problem.limits),
+    before: renumber(problem.before),
+    after: renumber(problem.after),
+  };
 }
 
 /** Waves that stay are part of every plan: none ends before they do. */
@@ -138,7 +151,11 @@ function withFixed(bound: Bound, fixed: readonly Wave[]): Bound {
   const last = fixed.toSorted((a, b) => parseInstant(b.spec.window.closes) - parseInstant(a.spec.window.closes))[0];
   if (last === undefined || parseInstant(last.spec.window.closes) <= bound.finish) return bound;
   const { name, closes } = last.spec.window;
-  return { finish: parseInstant(closes), window: name, witness: `wave \`${last.metadata.name}\`, which stays, ends at ${closes}` };
+  return {
+    finish: parseInstant(closes),
+    window: name,
+    witness: `wave \`${last.metadata.name}\`, which stays, ends at ${closes}`,
+  };
 }
 
 interface Outcome {
@@ -150,8 +167,13 @@ interface Outcome {
 
 function recordOf(input: PlanInput, { waves, unplanned, openings, bound }: Outcome): PlanRecord {
   const moving = waves.filter((wave) => wave.spec.state !== "aborted");
-  const finish = moving.reduce((last, wave) => Math.max(last, parseInstant(wave.spec.window.closes)), Number.NEGATIVE_INFINITY);
-  const later = new Set(openings.map((opening) => opening.closes as number).filter((closes) => closes > bound.finish && closes <= finish));
+  const finish = moving.reduce(
+    (last, wave) => Math.max(last, parseInstant(wave.spec.window.closes)),
+    Number.NEGATIVE_INFINITY,
+  );
+  const later = new Set(
+    openings.map((opening) => opening.closes as number).filter((closes) => closes > bound.finish && closes <= finish),
+  );
   const format = (ms: number): string | null => (Number.isFinite(ms) ? formatInstant(instant(ms)) : null);
   return {
     format: "vmfactory.io/plan",
@@ -168,8 +190,14 @@ function recordOf(input: PlanInput, { waves, unplanned, openings, bound }: Outco
 }
 
 /** Machines that have no wave, sorted by key, each with why and what to do. */
-function unplannedMachines(assessment: Assessment, taken: ReadonlySet<string>, stuck: readonly Stuck[]): UnplannedMachine[] {
-  const reasons = new Map(stuck.flatMap((one) => one.movers.map((mover): [string, string] => [mover.machine.key, one.reason])));
+function unplannedMachines(
+  assessment: Assessment,
+  taken: ReadonlySet<string>,
+  stuck: readonly Stuck[],
+): UnplannedMachine[] {
+  const reasons = new Map(
+    stuck.flatMap((one) => one.movers.map((mover): [string, string] => [mover.machine.key, one.reason])),
+  );
   return assessment.machines.flatMap(({ machine, verdict, concerns }): UnplannedMachine[] => {
     if (verdict === "ignored" || taken.has(machine.key)) return [];
     const blocking = concerns.filter((concern) => concern.effect === "notYet" || concern.effect === "never");

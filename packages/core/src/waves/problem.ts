@@ -45,7 +45,11 @@ export function busyTimes(fixed: readonly Wave[]): ReadonlyMap<string, readonly 
     const opens = parseInstant(window.opens);
     const own = busy.get(source) ?? [];
     busy.set(source, own);
-    own.push({ from: precopyStart === undefined ? opens : parseInstant(precopyStart), opens, closes: parseInstant(window.closes) });
+    own.push({
+      from: precopyStart === undefined ? opens : parseInstant(precopyStart),
+      opens,
+      closes: parseInstant(window.closes),
+    });
   }
   for (const own of busy.values()) own.sort((a, b) => a.opens - b.opens);
   return busy;
@@ -58,7 +62,9 @@ export function parseInstant(text: string): Instant {
 
 /** Names of the openings that waves which stay have taken, with their machines. */
 export function machinesTaken(fixed: readonly Wave[], opening: Opening): number {
-  const own = fixed.filter(({ spec }) => spec.window.name === opening.window && parseInstant(spec.window.opens) === opening.opens);
+  const own = fixed.filter(
+    ({ spec }) => spec.window.name === opening.window && parseInstant(spec.window.opens) === opening.opens,
+  );
   return own.reduce((sum, wave) => sum + machinesOf(wave), 0);
 }
 
@@ -69,7 +75,9 @@ export function machinesOf(wave: Wave): number {
 /** Units in a circle of dependencies, as a list of indexes; empty if there is none. Found by following the least name. */
 export function findCircle(units: readonly Unit[], after: readonly (readonly number[])[]): readonly number[] {
   const state = new Map<number, "open" | "done">();
-  const order = units.map((_, index) => index).sort((a, b) => compare(units[a]?.group.name ?? "", units[b]?.group.name ?? ""));
+  const order = units
+    .map((_, index) => index)
+    .sort((a, b) => compare(units[a]?.group.name ?? "", units[b]?.group.name ?? ""));
   for (const root of order) {
     const path: number[] = [];
     const stack = [{ unit: root, next: 0 }];

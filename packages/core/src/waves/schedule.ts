@@ -32,23 +32,23 @@ function passesFor(units: number): number {
 export function schedule(problem: Problem, bound: number): Schedule {
   const traits = traitsOf(problem);
   const random = seededRandom(1);
-  let best: Schedule | undefined;
   let list = sorted(traits, byTail);
-  const isDone = (): boolean => best !== undefined && best.score.unplacedMachines === 0 && best.score.finish <= bound;
+  let best = forward(problem, list);
+  const isDone = (): boolean => best.score.unplacedMachines === 0 && best.score.finish <= bound;
   const consider = (ranked: readonly number[]): Schedule => {
     const next = forward(problem, ranked);
-    if (best !== undefined && !isBetter(next.score, best.score)) return next;
+    if (!isBetter(next.score, best.score)) return next;
     best = next;
     list = [...ranked];
     return next;
   };
-  for (const order of orders) if (!isDone()) consider(sorted(traits, order));
-  let late: ReadonlySet<number> = new Set();
-  for (let pass = orders.length; pass < passesFor(problem.units.length) && best !== undefined && !isDone(); pass += 1) {
+  for (const order of otherOrders) if (!isDone()) consider(sorted(traits, order));
+  let late = lateIn(problem, best);
+  for (let pass = 0; pass < passesFor(problem.units.length) && !isDone(); pass += 1) {
     const tried = pass % 4 === 0 ? consider(backAndForth(problem, best)) : consider(shake(list, late, random));
     late = lateIn(problem, tried);
   }
-  return best ?? forward(problem, list);
+  return best;
 }
 
 interface Trait {
@@ -99,11 +99,11 @@ const bySize: Order = (a, b) => b.unit.movers.length - a.unit.movers.length;
 const byChoice: Order = (a, b) => a.choice - b.choice;
 const byLead: Order = (a, b) => b.lead - a.lead;
 const byTime: Order = (a, b) => b.unit.windowSeconds - a.unit.windowSeconds;
-const byTail: Order = (a, b) => b.tail - a.tail || byChoice(a, b) || bySize(a, b) || byLead(a, b) || byTime(a, b) || byName(a, b);
+const byTail: Order = (a, b) =>
+  b.tail - a.tail || byChoice(a, b) || bySize(a, b) || byLead(a, b) || byTime(a, b) || byName(a, b);
 
-/** Priorities that are tried: what others wait for first, then what has the fewest openings, then what is largest. */
-const orders: readonly Order[] = [
-  byTail,
+/** Priorities that are tried beside what others wait for, then what has the fewest openings, then what is largest. */
+const otherOrders: readonly Order[] = [
   (a, b) => byChoice(a, b) || byTail(a, b),
   (a, b) => b.tail - a.tail || byLead(a, b) || byTime(a, b) || byTail(a, b),
   (a, b) => b.tail - a.tail || bySize(a, b) || byTail(a, b),
@@ -136,7 +136,9 @@ function forward(problem: Problem, ranked: readonly number[]): Schedule {
 
 function placeFirst(problem: Problem, calendar: Calendar, unit: number): boolean {
   const { openings, before, limits } = problem;
-  const closings = (before[unit] ?? []).map((other) => openings[calendar.placed[other] ?? -1]?.closes ?? Number.NEGATIVE_INFINITY);
+  const closings = (before[unit] ?? []).map(
+    (other) => openings[calendar.placed[other] ?? -1]?.closes ?? Number.NEGATIVE_INFINITY,
+  );
   const earliest = Math.max(limits[unit]?.notBefore ?? 0, ...closings);
   for (let at = firstFrom(problem, earliest); at < openings.length; at += 1) if (calendar.place(unit, at)) return true;
   return false;
@@ -159,7 +161,8 @@ function backAndForth(problem: Problem, from: Schedule): number[] {
   const { openings } = problem;
   const late = new Calendar(problem);
   const placed = problem.units.flatMap((_, index) => (from.calendar.placed[index] === undefined ? [] : [index]));
-  const positionIn = (calendar: Calendar, unit: number): number => calendar.placed[unit] ?? from.calendar.placed[unit] ?? openings.length;
+  const positionIn = (calendar: Calendar, unit: number): number =>
+    calendar.placed[unit] ?? from.calendar.placed[unit] ?? openings.length;
   const last = openings.findLastIndex((opening) => opening.closes <= from.score.finish);
   for (const unit of placed.toSorted((a, b) => positionIn(from.calendar, b) - positionIn(from.calendar, a) || a - b)) {
     for (let at = last; at >= 0; at -= 1) if (late.place(unit, at)) break;

@@ -31,7 +31,12 @@ export function testEstate(options: EstateOptions): Inventory {
     vcenters: [{ key: testVcenter, server: "vcenter.fra.test.example", readBy: "test", coverage: {} }],
     machines: share(machines, options.sharing ?? 0),
     hosts: hosts.map((name) => ({ key: `${testVcenter}/${name}`, vcenter: testVcenter, name, inMaintenance: false })),
-    datastores: ["fra-ssd-01", "fra-hdd-01"].map((name, index) => ({ key: `${testVcenter}/datastore-${index + 1}`, vcenter: testVcenter, name, moref: `datastore-${index + 1}` })),
+    datastores: ["fra-ssd-01", "fra-hdd-01"].map((name, index) => ({
+      key: `${testVcenter}/datastore-${index + 1}`,
+      vcenter: testVcenter,
+      name,
+      moref: `datastore-${index + 1}`,
+    })),
     networks: ["dvpg-web-210", "dvpg-db-220"].map((name, index) => ({
       key: `${testVcenter}/dvportgroup-${index + 1}`,
       vcenter: testVcenter,
@@ -105,7 +110,13 @@ export function testDisk(id: number, index: number, capacityMiB: number, change:
 export function testNic(id: number, network = "dvpg-web-210") {
   const mac = [id >>> 16, id >>> 8, id].map((byte) => (byte & 255).toString(16).padStart(2, "0")).join(":");
   const address = network.includes("db") ? "10.22" : "10.21";
-  return { label: "Network adapter 1", adapter: "Vmxnet3", network, mac: `00:50:56:${mac}`, ipAddresses: [`${address}.${(id >>> 8) & 3}.${id & 255}`] };
+  return {
+    label: "Network adapter 1",
+    adapter: "Vmxnet3",
+    network,
+    mac: `00:50:56:${mac}`,
+    ipAddresses: [`${address}.${(id >>> 8) & 3}.${id & 255}`],
+  };
 }
 
 function drawMachine(random: Random, options: EstateOptions, index: number, hosts: readonly string[]): Machine {

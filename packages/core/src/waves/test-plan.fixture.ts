@@ -23,5 +23,12 @@ export const testZones: readonly ZoneRules[] = [europeanRules("Europe/Amsterdam"
 
 /** A plan of an estate for a factory, with the rules of its zones. */
 export function testPlan(model: Model, inventory: Inventory, fixed: readonly Wave[] = []): Planned {
-  return planWaves({ model, inventory, assessment: assess(inventory, model), zones: testZones, inventoryHash: "0".repeat(64), fixed });
+  return planWaves({
+    model,
+    inventory,
+    assessment: assess(inventory, model),
+    zones: testZones,
+    inventoryHash: "0".repeat(64),
+    fixed,
+  });
 }

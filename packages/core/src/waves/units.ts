@@ -5,7 +5,16 @@ import { predicate } from "../assess/resolve.ts";
 import { compare } from "../base/order.ts";
 import type { Machine } from "../inventory/inventory.ts";
 import type { MigrationWindow, Model, Source } from "../model/model.ts";
-import { addLoads, leadSeconds, loadOf, noLoad, precopySeconds, windowSeconds, type CostModel, type HostLoad } from "./cost.ts";
+import {
+  addLoads,
+  leadSeconds,
+  loadOf,
+  noLoad,
+  precopySeconds,
+  windowSeconds,
+  type CostModel,
+  type HostLoad,
+} from "./cost.ts";
 
 export type Mode = "warm" | "cold";
 
@@ -123,13 +132,19 @@ function fitUnit(fit: Fit): Unit | string {
   if (general !== undefined) return general;
   const preferred = unitOf(fit, fit.movers);
   if (preferred.windows.size > 0) return preferred;
-  const cold = unitOf(fit, fit.movers.map((mover) => ({ ...mover, mode: "cold" })));
+  const cold = unitOf(
+    fit,
+    fit.movers.map((mover) => ({ ...mover, mode: "cold" })),
+  );
   return cold.windows.size > 0 ? cold : timeObstacle(fit, preferred, cold);
 }
 
 function unitOf({ group, model, usual, takers }: Fit, movers: readonly Mover[]): Unit {
   const parts = partsOf(movers, model.migration);
-  const seconds = Math.max(0, ...parts.flatMap((part) => [...part.loads.values()].map((load) => windowSeconds(load, model.migration))));
+  const seconds = Math.max(
+    0,
+    ...parts.flatMap((part) => [...part.loads.values()].map((load) => windowSeconds(load, model.migration))),
+  );
   const canPrecopyAll = parts.every((part) => Number.isFinite(part.leadSeconds));
   const windows = takers.taking.filter(
     (window) => canPrecopyAll && movers.length <= window.machines && seconds <= (usual.get(window.name) ?? 0),
@@ -159,7 +174,9 @@ function partsOf(movers: readonly Mover[], cost: CostModel): UnitPart[] {
  */
 export function hostKeyOf(machine: Machine): string {
   if (machine.host !== undefined) return `${machine.vcenter}\nhost ${machine.host}`;
-  return machine.cluster === undefined ? `${machine.vcenter}\nunknown` : `${machine.vcenter}\ncluster ${machine.cluster}`;
+  return machine.cluster === undefined
+    ? `${machine.vcenter}\nunknown`
+    : `${machine.vcenter}\ncluster ${machine.cluster}`;
 }
 
 /** What is in the way of a group in every window, whatever its length. */
@@ -191,8 +208,10 @@ function sharedObstacle(movers: readonly Mover[], { migration }: Model): string 
   for (const set of sharedSets(movers)) {
     const disks = set.reduce((sum, mover) => sum + (mover.machine.disks?.length ?? 0), 0);
     const names = `\`${set[0]?.machine.name ?? ""}\`${set.length > 1 ? ` and ${set.length - 1} that share its disks` : ""}`;
-    if (set.length > perPlan) return `${names} go into one Forklift Plan, which takes ${perPlan} machines: raise \`limits.perPlan\`, or end the sharing.`;
-    if (disks > disksPerPlan) return `${names} have ${disks} disks, and a Forklift Plan takes ${disksPerPlan}: raise \`limits.disksPerPlan\`, or join disks.`;
+    if (set.length > perPlan)
+      return `${names} go into one Forklift Plan, which takes ${perPlan} machines: raise \`limits.perPlan\`, or end the sharing.`;
+    if (disks > disksPerPlan)
+      return `${names} have ${disks} disks, and a Forklift Plan takes ${disksPerPlan}: raise \`limits.disksPerPlan\`, or join disks.`;
   }
   return undefined;
 }

@@ -8,7 +8,11 @@ import type { Instant } from "../base/instant.ts";
 export interface Wave {
   readonly apiVersion: "vmfactory.io/v1alpha1";
   readonly kind: "Wave";
-  readonly metadata: { readonly name: string; readonly namespace: "vm-factory"; readonly labels?: Readonly<Record<string, string>> };
+  readonly metadata: {
+    readonly name: string;
+    readonly namespace: "vm-factory";
+    readonly labels?: Readonly<Record<string, string>>;
+  };
   readonly spec: WaveSpec;
 }
 
@@ -67,7 +71,11 @@ export interface NetworkMapping {
 
 export interface DatastoreMapping {
   readonly from: SourceRef;
-  readonly to: { readonly storageClass: string; readonly volumeMode: "Block" | "Filesystem"; readonly accessMode: "ReadWriteMany" | "ReadWriteOnce" };
+  readonly to: {
+    readonly storageClass: string;
+    readonly volumeMode: "Block" | "Filesystem";
+    readonly accessMode: "ReadWriteMany" | "ReadWriteOnce";
+  };
 }
 
 export interface WaveMachine extends SourceRef {

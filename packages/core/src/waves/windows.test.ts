@@ -19,8 +19,12 @@ interface Written {
 function openings(written: Written, weeks = 1, zones = testZones): string[] {
   const { days = "sat", from = "22:00", to = "06:00", start = "2026-12-01", freezes = "null", site = "fra" } = written;
   const window = `{ days: [${days}], from: "${from}", to: "${to}", site: ${site}, machines: 10, only: null }`;
-  const model = testModel(`migration: { start: "${start}", windows: { weekend: ${window}, weeknight: null }, freezes: ${freezes}, dependencies: [] }`);
-  return expandWindows(model, zones, { weeks }).map((one) => `${formatInstant(one.opens)} ${formatInstant(one.closes)}`);
+  const model = testModel(
+    `migration: { start: "${start}", windows: { weekend: ${window}, weeknight: null }, freezes: ${freezes}, dependencies: [] }`,
+  );
+  return expandWindows(model, zones, { weeks }).map(
+    (one) => `${formatInstant(one.opens)} ${formatInstant(one.closes)}`,
+  );
 }
 
 describe("openings of windows", () => {
@@ -33,7 +37,9 @@ describe("openings of windows", () => {
   });
 
   test("a date as start is the midnight of the window's zone", () => {
-    expect(openings({ days: "tue", from: "00:00", to: "02:00" })).toEqual(["2026-11-30T23:00:00Z 2026-12-01T01:00:00Z"]);
+    expect(openings({ days: "tue", from: "00:00", to: "02:00" })).toEqual([
+      "2026-11-30T23:00:00Z 2026-12-01T01:00:00Z",
+    ]);
   });
 
   test("an opening before an instant as start is none", () => {
@@ -49,7 +55,9 @@ describe("openings of windows", () => {
   });
 
   test("one that would begin in the hour that is skipped begins at its end", () => {
-    expect(openings({ days: "sun", from: "02:30", to: "06:00", start: "2027-03-25" })).toEqual(["2027-03-28T01:00:00Z 2027-03-28T04:00:00Z"]);
+    expect(openings({ days: "sun", from: "02:30", to: "06:00", start: "2027-03-25" })).toEqual([
+      "2027-03-28T01:00:00Z 2027-03-28T04:00:00Z",
+    ]);
   });
 
   test("one that the skipped hour swallows is none", () => {
@@ -57,11 +65,15 @@ describe("openings of windows", () => {
   });
 
   test("one that begins in the hour that comes twice begins at the first", () => {
-    expect(openings({ days: "sun", from: "02:30", to: "06:00", start: "2026-10-20" })).toEqual(["2026-10-25T00:30:00Z 2026-10-25T05:00:00Z"]);
+    expect(openings({ days: "sun", from: "02:30", to: "06:00", start: "2026-10-20" })).toEqual([
+      "2026-10-25T00:30:00Z 2026-10-25T05:00:00Z",
+    ]);
   });
 
   test("one that ends in the hour that comes twice ends at the first", () => {
-    expect(openings({ days: "sat", from: "22:00", to: "02:30", start: "2026-10-20" })).toEqual(["2026-10-24T20:00:00Z 2026-10-25T00:30:00Z"]);
+    expect(openings({ days: "sat", from: "22:00", to: "02:30", start: "2026-10-20" })).toEqual([
+      "2026-10-24T20:00:00Z 2026-10-25T00:30:00Z",
+    ]);
   });
 
   test("a window that touches a frozen day is dropped whole", () => {
@@ -86,7 +98,10 @@ describe("openings of windows", () => {
 
 describe("any wall clock in any zone", () => {
   const rules: fc.Arbitrary<ZoneRules> = fc
-    .array(fc.tuple(fc.integer({ min: 2, max: 200 }), fc.integer({ min: -11 * 4, max: 13 * 4 })), { minLength: 1, maxLength: 6 })
+    .array(fc.tuple(fc.integer({ min: 2, max: 200 }), fc.integer({ min: -11 * 4, max: 13 * 4 })), {
+      minLength: 1,
+      maxLength: 6,
+    })
     .map((steps) => {
       let at = Date.parse("2026-12-01T00:00:00Z");
       const offsets = steps.map(([days, quarters], index) => {
@@ -99,8 +114,11 @@ describe("any wall clock in any zone", () => {
   test("openings are in order, of one weekday, and none is of no length", () => {
     fc.assert(
       fc.property(rules, fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 1439 }), (zone, from, to) => {
-        const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-        const found = openings({ from: clock(from), to: clock(to) }, 60, [zone]).map((text) => text.split(" ").map((one) => Date.parse(one)));
+        const clock = (minutes: number): string =>
+          `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+        const found = openings({ from: clock(from), to: clock(to) }, 60, [zone]).map((text) =>
+          text.split(" ").map((one) => Date.parse(one)),
+        );
         for (const [opens = 0, closes = 0] of found) expect(closes).toBeGreaterThan(opens);
         expect(found.map(([opens = 0]) => opens)).toEqual(found.map(([opens = 0]) => opens).toSorted((a, b) => a - b));
       }),
@@ -110,5 +128,8 @@ describe("any wall clock in any zone", () => {
 
 test("the span of rules holds ten years from the start", () => {
   const { fromMs, toMs } = zoneSpanOf("2026-12-01");
-  expect([formatInstant(instant(fromMs)), formatInstant(instant(toMs))]).toEqual(["2026-11-29T00:00:00Z", "2036-11-25T00:00:00Z"]);
+  expect([formatInstant(instant(fromMs)), formatInstant(instant(toMs))]).toEqual([
+    "2026-11-29T00:00:00Z",
+    "2036-11-25T00:00:00Z",
+  ]);
 });

@@ -32,7 +32,9 @@ export function expandWindows(model: Model, zones: readonly ZoneRules[], { weeks
     if (zone === undefined) return [];
     const start = startIn(model.migration.start, zone);
     const frozen = model.migration.freezes.flatMap((freeze) => frozenSpan(freeze, window, zone, known) ?? []);
-    return openingsOf(window, zone, { start, weeks }).filter(({ opens, closes }) => !frozen.some((span) => opens < span.to && span.from < closes));
+    return openingsOf(window, zone, { start, weeks }).filter(
+      ({ opens, closes }) => !frozen.some((span) => opens < span.to && span.from < closes),
+    );
   });
   return openings.sort((a, b) => a.opens - b.opens || compare(a.window, b.window));
 }
@@ -49,7 +51,11 @@ export function zoneOf(window: MigrationWindow, zones: readonly ZoneRules[]): Zo
   return rules === undefined ? undefined : readZone(rules);
 }
 
-function openingsOf(window: MigrationWindow, zone: Zone, span: { readonly start: Instant; readonly weeks: number }): Opening[] {
+function openingsOf(
+  window: MigrationWindow,
+  zone: Zone,
+  span: { readonly start: Instant; readonly weeks: number },
+): Opening[] {
   const from = parseClock(window.from);
   const to = parseClock(window.to);
   const firstDay = dayAt(zone, span.start);
@@ -58,7 +64,8 @@ function openingsOf(window: MigrationWindow, zone: Zone, span: { readonly start:
     if (!window.days.includes(days[weekdayOf(day)] ?? "sun")) continue;
     const opens = instantAt(zone, day, from);
     const closes = instantAt(zone, to <= from ? day + 1 : day, to);
-    if (opens >= span.start && closes > opens) openings.push({ window: window.name, opens, closes, day: formatDay(day) });
+    if (opens >= span.start && closes > opens)
+      openings.push({ window: window.name, opens, closes, day: formatDay(day) });
   }
   return openings;
 }

@@ -26,14 +26,20 @@ export function unpackZone(packed: string): UnpackedZone | undefined {
   const [name, , offsetTexts, indexText, timeTexts] = packed.split("|");
   if (name === undefined || offsetTexts === undefined || indexText === undefined) return undefined;
   const offsets = offsetTexts.split(" ").map(unpackNumber);
-  const times = (timeTexts ?? "").split(" ").filter((text) => text !== "").map(unpackNumber);
+  const times = (timeTexts ?? "")
+    .split(" ")
+    .filter((text) => text !== "")
+    .map(unpackNumber);
   let untilMinutes = 0;
   const periods = [...indexText].map((digit, index) => {
     untilMinutes += times[index] ?? 0;
     const untilMs = index < indexText.length - 1 ? Math.round(untilMinutes * 60_000) : Number.POSITIVE_INFINITY;
     return { untilMs, minutes: -Math.round(offsets[unpackNumber(digit)] ?? Number.NaN) + 0 };
   });
-  const isWhole = periods.length > 0 && times.length >= periods.length - 1 && periods.every((period) => !Number.isNaN(period.minutes) && !Number.isNaN(period.untilMs));
+  const isWhole =
+    periods.length > 0 &&
+    times.length >= periods.length - 1 &&
+    periods.every((period) => !Number.isNaN(period.minutes) && !Number.isNaN(period.untilMs));
   return isWhole ? { name, periods } : undefined;
 }
 
