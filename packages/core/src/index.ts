@@ -6,10 +6,15 @@ export { seededRandom, type Random } from "./base/random.ts";
 export type { Span, TextPosition } from "./base/text.ts";
 
 // diagnostics
-export { codes, isCode, type Code } from "./diagnostics/codes.ts";
+export { codes, isCode, type Code, type CodeEntry } from "./diagnostics/codes.ts";
 export type { Diagnostic, Fix, Related, Severity } from "./diagnostics/diagnostic.ts";
 export { didYouMean } from "./diagnostics/did-you-mean.ts";
-export { locate, type Located, type Locator } from "./diagnostics/locate.ts";
+export { explain, pageName, type Explained } from "./diagnostics/explain.ts";
+export { findingFormats, formatFindings, type FindingFormat } from "./diagnostics/format/format.ts";
+export { findingsJson, type FindingJson, type FindingsJson } from "./diagnostics/format/json.ts";
+export type { FormatOptions } from "./diagnostics/format/options.ts";
+export { columnsOf, cutToColumns, visible, wrap } from "./diagnostics/format/terminal-text.ts";
+export { locate, type Located, type LocatedRelated, type Locator } from "./diagnostics/locate.ts";
 export { countSeverities, hasErrors } from "./diagnostics/severity.ts";
 export type { Staged } from "./diagnostics/staged.ts";
 
@@ -36,6 +41,8 @@ export { decodeSpec } from "./spec/decode-spec.ts";
 export { decodePlanRecord, decodeWaves, type DecodedPlanRecord, type DecodedWaves } from "./spec/decode-waves.ts";
 export { factoryJsonSchema } from "./spec/factory-json-schema.ts";
 export { factorySchema, type Spec } from "./spec/factory-schema.ts";
+export { fieldReference, type FieldRow } from "./spec/field-reference.ts";
+export { jsonSchema, type JsonSchema, type JsonSchemaOptions } from "./spec/json-schema.ts";
 export { planRecordSchema, waveSchema } from "./spec/wave-schema.ts";
 
 // model

@@ -12,7 +12,7 @@ export interface CodeEntry {
 
 /**
  * Every code that a finding can have: `area/kebab-case`, one line each, sorted, never reused. To add one: a line here,
- * an entry in explanations/<area>.ts (the compiler asks for it), and `npx tsx tools/generate-diagnostics.ts` for its page.
+ * an entry in explanations/<area>.ts (the compiler asks for it), and `npm run generate` for its page.
  * Names: unknown-x (dangling reference), duplicate-x, missing-x, conflicting-x, unsupported-x, exceeds-x, deprecated-x,
  * unused-x; an old word rather than a new one.
  */

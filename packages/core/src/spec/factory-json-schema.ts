@@ -1,10 +1,10 @@
-import { z } from "zod";
 import { factorySchema } from "./factory-schema.ts";
+import { jsonSchema, type JsonSchema } from "./json-schema.ts";
 
-/**
- * The form of factory.yaml as a JSON Schema of draft 7, which the language servers of editors know best. What only a
- * computation can tell (a date that the calendar has, a storage backend with neither protocol) is not in it.
- */
-export function factoryJsonSchema(): Readonly<Record<string, unknown>> {
-  return { ...z.toJSONSchema(factorySchema, { target: "draft-7" }), title: "factory.yaml, vmfactory.io/v1alpha1" };
+/** The form of factory.yaml as a JSON Schema for editors. */
+export function factoryJsonSchema(): JsonSchema {
+  return jsonSchema(factorySchema, {
+    id: "urn:vmfactory.io:v1alpha1:Factory",
+    title: "factory.yaml, vmfactory.io/v1alpha1",
+  });
 }
