@@ -2,21 +2,25 @@ import type { MachineIndex } from "./machine-index.ts";
 import type { RowFindings } from "./row-findings.ts";
 import type { RowView } from "./row-view.ts";
 import type { DateOrder, SourceDate } from "./source-dates.ts";
+import type { ToldColumn } from "./totals.ts";
 import type { Origin, Vcenters } from "./vcenters.ts";
 import type { Draft } from "./machine-index.ts";
 import type { Datastore, EsxiHost, Snapshot, SourceNetwork } from "./inventory.ts";
+import type { MachineParts } from "./machine-parts.ts";
+import type { PartTable } from "./record-table.ts";
 
 /** What the readers of tabs share while an inventory is built. */
 export interface BuildContext {
   readonly findings: RowFindings;
   readonly vcenters: Vcenters;
   readonly machines: MachineIndex;
+  readonly parts: MachineParts;
   readonly hosts: Map<string, Draft<EsxiHost>>;
   readonly datastores: Map<string, Draft<Datastore>>;
   readonly networks: Map<string, Draft<SourceNetwork>>;
   readonly dates: SnapshotDates;
-  /** `tab/header` of columns that were there, as far as totals ask. */
-  readonly told: Set<string>;
+  /** Columns and tabs that were there, as far as anybody asks. */
+  readonly told: Set<ToldColumn>;
   /** Gives one copy of a text that many rows repeat. */
   intern(text: string | undefined): string | undefined;
 }
@@ -29,13 +33,18 @@ export type TabHandler = (view: RowView, context: BuildContext) => RowHandler;
 
 /** Snapshots whose dates can be read in two ways wait here until the whole export has been seen. */
 export class SnapshotDates {
-  readonly #open: { readonly snapshot: Draft<Snapshot>; readonly dayFirst: string; readonly monthFirst: string }[] = [];
+  readonly #snapshots: PartTable<Snapshot>;
+  readonly #open: { readonly row: number; readonly dayFirst: string; readonly monthFirst: string }[] = [];
   readonly #proven = new Set<DateOrder>();
 
-  set(snapshot: Draft<Snapshot>, date: SourceDate | undefined): void {
+  constructor(snapshots: PartTable<Snapshot>) {
+    this.#snapshots = snapshots;
+  }
+
+  set(row: number, date: SourceDate | undefined): void {
     if (date === undefined) return;
-    if (date.kind === "open") this.#open.push({ snapshot, ...date });
-    else snapshot.createdAt = date.iso;
+    if (date.kind === "open") this.#open.push({ row, dayFirst: date.dayFirst, monthFirst: date.monthFirst });
+    else this.#snapshots.set(row, "createdAt", date.iso);
     if (date.kind === "proof") this.#proven.add(date.order);
   }
 
@@ -44,8 +53,8 @@ export class SnapshotDates {
     const proven = this.#proven.size === 1 ? [...this.#proven][0] : undefined;
     const order = said ?? proven;
     if (order === undefined) return this.#open.length;
-    for (const { snapshot, dayFirst, monthFirst } of this.#open) {
-      snapshot.createdAt = order === "day-first" ? dayFirst : monthFirst;
+    for (const { row, dayFirst, monthFirst } of this.#open) {
+      this.#snapshots.set(row, "createdAt", order === "day-first" ? dayFirst : monthFirst);
     }
     return 0;
   }

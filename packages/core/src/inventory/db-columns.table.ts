@@ -64,7 +64,13 @@ export const dbFields: Readonly<Partial<Record<RvtoolsTab, Readonly<Record<strin
     startconnected: "starts connected",
   },
   vUSB: { ...machineFields, label: "device node", summary: "device type" },
-  vSnapshot: { ...machineFields, date: "date / time", datetime: "date / time", sizetotal: "size mib (total)", size: "size mib (total)" },
+  vSnapshot: {
+    ...machineFields,
+    date: "date / time",
+    datetime: "date / time",
+    sizetotal: "size mib (total)",
+    size: "size mib (total)",
+  },
   vTools: { ...machineFields, status: "tools", toolsstatus: "tools" },
   vHost: {
     name: "host",

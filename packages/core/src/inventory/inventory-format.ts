@@ -1,4 +1,4 @@
-import type { Inventory } from "./inventory.ts";
+import type { Inventory, Machine } from "./inventory.ts";
 
 /**
  * The file in which an inventory is kept: UTF-8, one JSON object a line, so that it is written and read without holding
@@ -35,5 +35,12 @@ export const recordKinds = [
 
 export type RecordKind = (typeof recordKinds)[number][0];
 
-/** How many records of each kind a file has. */
-export type RecordCounts = Readonly<Record<RecordKind, number>>;
+/**
+ * An inventory whose machines are made one at a time, each time that they are asked for, in the order of their keys. An
+ * estate of any size passes through without being in memory twice. Every `Inventory` is one.
+ */
+export interface InventoryRecords extends Omit<Inventory, "machines"> {
+  readonly machines: Iterable<Machine>;
+  /** The machines as JSON with sorted keys, where their maker has a shorter way to it than through objects. */
+  readonly machineJson?: Iterable<string>;
+}

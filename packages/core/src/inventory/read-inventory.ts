@@ -67,10 +67,15 @@ export class InventoryReader {
     const isWhole = this.#isEnded || this.#isGivenUp;
     if (!isWhole) {
       const cut = `\`${this.#file}\` ends after line ${this.#line} without the line that closes an inventory: it was cut off.`;
-      this.#report(this.#line === 0 ? "inventory/missing-header" : "inventory/missing-end", [], this.#line === 0 ? `\`${this.#file}\` is empty.` : cut);
+      this.#report(
+        this.#line === 0 ? "inventory/missing-header" : "inventory/missing-end",
+        [],
+        this.#line === 0 ? `\`${this.#file}\` is empty.` : cut,
+      );
     }
     const header = this.#header;
-    if (this.#diagnostics.length > 0 || header === undefined) return { value: undefined, diagnostics: this.#diagnostics };
+    if (this.#diagnostics.length > 0 || header === undefined)
+      return { value: undefined, diagnostics: this.#diagnostics };
     const lists = recordKinds.map(([kind, field]) => [field, this.#records.get(kind)]);
     const inventory = Object.fromEntries(lists) as Inventory; // each record was held against the form of its kind
     return { value: { ...header, inventory }, diagnostics: [] };
@@ -85,14 +90,22 @@ export class InventoryReader {
     }
     const isFirst = this.#line === 1;
     const says = isFirst ? `\`${this.#file}\` is not an inventory file` : `Line ${this.#line} is no JSON object`;
-    this.#report(isFirst ? "inventory/missing-header" : "inventory/unsupported-line", [], `${says}: it says ${JSON.stringify(text.slice(0, 60))}.`);
+    this.#report(
+      isFirst ? "inventory/missing-header" : "inventory/unsupported-line",
+      [],
+      `${says}: it says ${JSON.stringify(text.slice(0, 60))}.`,
+    );
     if (isFirst) this.#isGivenUp = true;
     return undefined;
   }
 
   #take(value: Readonly<Record<string, unknown>>, text: string): void {
     if (this.#isEnded) {
-      this.#report("inventory/unsupported-line", [], `Line ${this.#line} stands behind the line that closes the inventory.`);
+      this.#report(
+        "inventory/unsupported-line",
+        [],
+        `Line ${this.#line} stands behind the line that closes the inventory.`,
+      );
     } else if (this.#line === 1) {
       this.#takeHeader(value);
     } else if (Object.hasOwn(value, "end")) {
@@ -107,12 +120,20 @@ export class InventoryReader {
   #takeHeader(value: Readonly<Record<string, unknown>>): void {
     const { format, version, sources, capturedAt } = value;
     if (format !== inventoryFormat || typeof version !== "number") {
-      this.#report("inventory/missing-header", [], `\`${this.#file}\` is not an inventory file: its first line has no \`"format":"${inventoryFormat}"\`.`);
+      this.#report(
+        "inventory/missing-header",
+        [],
+        `\`${this.#file}\` is not an inventory file: its first line has no \`"format":"${inventoryFormat}"\`.`,
+      );
       this.#isGivenUp = true;
       return;
     }
     if (version !== inventoryVersion) {
-      this.#report("inventory/unsupported-version", ["version"], `\`${this.#file}\` is an inventory of version ${version}; this program reads version ${inventoryVersion}.`);
+      this.#report(
+        "inventory/unsupported-version",
+        ["version"],
+        `\`${this.#file}\` is an inventory of version ${version}; this program reads version ${inventoryVersion}.`,
+      );
       this.#isGivenUp = true;
       return;
     }
@@ -136,7 +157,11 @@ export class InventoryReader {
     const id = `${kind} ${key}`;
     const before = this.#lineOfKey.get(id);
     if (before !== undefined) {
-      this.#report("inventory/duplicate-record", [kind, "key"], `Line ${this.#line} is about ${kind} \`${key}\`, as line ${before} is already.`);
+      this.#report(
+        "inventory/duplicate-record",
+        [kind, "key"],
+        `Line ${this.#line} is about ${kind} \`${key}\`, as line ${before} is already.`,
+      );
       return;
     }
     this.#lineOfKey.set(id, this.#line);
@@ -151,11 +176,19 @@ export class InventoryReader {
       const has = this.#records.get(kind)?.length ?? 0;
       const said = counts[kind];
       if (said === has) continue;
-      this.#report("inventory/conflicting-end", ["end", "counts", kind], `\`${this.#file}\` has ${has} records of kind ${kind}, and its last line says ${JSON.stringify(said)}.`);
+      this.#report(
+        "inventory/conflicting-end",
+        ["end", "counts", kind],
+        `\`${this.#file}\` has ${has} records of kind ${kind}, and its last line says ${JSON.stringify(said)}.`,
+      );
     }
     const hash = this.#hash.digest();
     if (this.#diagnostics.length > 0 || !isMap(end) || end["sha256"] === hash) return;
-    this.#report("inventory/conflicting-end", ["end", "sha256"], `\`${this.#file}\` was changed after it was written: its lines do not have the hash that its last line says.`);
+    this.#report(
+      "inventory/conflicting-end",
+      ["end", "sha256"],
+      `\`${this.#file}\` was changed after it was written: its lines do not have the hash that its last line says.`,
+    );
   }
 
   #report(code: Code, pointer: Pointer, message: string): void {

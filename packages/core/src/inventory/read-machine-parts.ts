@@ -1,14 +1,12 @@
 import { originOf, type BuildContext, type RowHandler } from "./build-context.ts";
-import type { Nic, Disk, Partition, Snapshot, UsbDevice } from "./inventory.ts";
-import type { Draft, MachineEntry } from "./machine-index.ts";
 import { folderOf, networkOf } from "./read-vinfo.ts";
 import type { RowView } from "./row-view.ts";
 import { dateOf } from "./source-dates.ts";
 
 /** Tabs whose rows belong to machines of vInfo. */
 
-/** Finds the machine of the current row; a row without one is reported. Counts rows for the coverage. */
-function machineOf(view: RowView, { machines, vcenters, findings, intern }: BuildContext): () => MachineEntry | undefined {
+/** Finds the row of the machine that the current row is about; without one that is reported. Counts rows for the coverage. */
+function machineOf(view: RowView, { machines, vcenters, findings, intern }: BuildContext): () => number | undefined {
   const columns = {
     name: view.column("VM"),
     moref: view.column("VM ID"),
@@ -34,8 +32,8 @@ function machineOf(view: RowView, { machines, vcenters, findings, intern }: Buil
       folder: intern(folderOf(view.text(columns.folder), datacenter)),
     });
     if (typeof found !== "string") {
-      const { coverage } = found.vcenter;
-      coverage.set(view.tab, (coverage.get(view.tab) ?? 0) + 1);
+      const coverage = machines.vcenterOf(found)?.coverage;
+      coverage?.set(view.tab, (coverage.get(view.tab) ?? 0) + 1);
       return found;
     }
     const reason = name === undefined && moref === undefined ? "missing-name" : found;
@@ -46,15 +44,16 @@ function machineOf(view: RowView, { machines, vcenters, findings, intern }: Buil
 
 export function readVcpu(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
+  const { fields } = context.machines;
   const cores = view.column("Cores p/s");
   const add = view.column("Hot Add");
   const remove = view.column("Hot Remove");
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     if (machine === undefined) return;
-    machine.coresPerSocket = view.count(cores);
-    machine.hasCpuHotAdd = view.flag(add);
-    machine.hasCpuHotRemove = view.flag(remove);
+    fields.set(machine, "coresPerSocket", view.count(cores));
+    fields.set(machine, "hasCpuHotAdd", view.flag(add));
+    fields.set(machine, "hasCpuHotRemove", view.flag(remove));
   };
 }
 
@@ -62,8 +61,8 @@ export function readVmemory(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
   const add = view.column("Hot Add");
   return () => {
-    const machine = find()?.draft;
-    if (machine !== undefined) machine.hasMemoryHotAdd = view.flag(add);
+    const machine = find();
+    if (machine !== undefined) context.machines.fields.set(machine, "hasMemoryHotAdd", view.flag(add));
   };
 }
 
@@ -71,44 +70,47 @@ export function readVtools(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
   const tools = view.column("Tools");
   return () => {
-    const machine = find()?.draft;
-    if (machine !== undefined) machine.toolsStatus = context.intern(view.text(tools));
+    const machine = find();
+    if (machine !== undefined) context.machines.fields.set(machine, "toolsStatus", view.text(tools));
   };
 }
 
 export function readVdisk(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
-  const { intern, told } = context;
-  const [label, key, uuid] = [view.column("Disk"), view.column("Disk Key"), view.column("Disk UUID")];
-  const [capacity, mode, sharing] = [view.column("Capacity MiB"), view.column("Disk Mode"), view.column("Sharing mode")];
-  const [thin, raw, rawMode] = [view.column("Thin"), view.column("Raw"), view.column("Raw Comp. Mode")];
-  const [controller, unit, bus] = [view.column("Controller"), view.column("Unit #"), view.column("Shared Bus")];
+  const { disks } = context.parts;
+  const label = view.column("Disk");
+  const uuid = view.column("Disk UUID");
   const pathOf = readDiskPath(view);
-  told.add("disks");
-  if (capacity >= 0) told.add("diskCapacityMiB");
+  const texts = columnsOf(view, {
+    controller: "Controller",
+    mode: "Disk Mode",
+    rdmMode: "Raw Comp. Mode",
+    sharedBus: "Shared Bus",
+    sharing: "Sharing mode",
+  });
+  const counts = columnsOf(view, { capacityMiB: "Capacity MiB", key: "Disk Key", unit: "Unit #" });
+  const flags = columnsOf(view, { isRdm: "Raw", isThin: "Thin" });
+  context.told.add("disks");
+  if (counts.some(([field, column]) => field === "capacityMiB" && column >= 0)) context.told.add("diskCapacityMiB");
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     if (machine === undefined) return;
+    const disk = disks.addTo(machine);
     const path = pathOf();
-    const disks = (machine.disks ??= []);
-    const disk: Draft<Disk> = {
-      capacityMiB: view.count(capacity),
-      controller: intern(view.text(controller)),
-      datastore: intern(path === undefined ? undefined : datastoreOf(path)),
-      isRdm: view.flag(raw),
-      isThin: view.flag(thin),
-      key: view.count(key),
-      label: intern(view.text(label) ?? `Disk ${disks.length + 1}`),
-      mode: intern(view.text(mode)),
-      path,
-      rdmMode: intern(view.text(rawMode)),
-      sharedBus: intern(view.text(bus)),
-      sharing: intern(view.text(sharing)),
-      unit: view.count(unit),
-      uuid: view.text(uuid)?.toLowerCase(),
-    };
-    disks.push(disk);
+    for (const [field, column] of texts) disks.set(disk, field, view.text(column));
+    for (const [field, column] of counts) disks.set(disk, field, view.count(column));
+    for (const [field, column] of flags) disks.set(disk, field, view.flag(column));
+    disks.set(disk, "label", view.text(label) ?? `Disk ${disks.rowsOf(machine).length}`);
+    disks.set(disk, "uuid", view.text(uuid)?.toLowerCase());
+    disks.set(disk, "path", path);
+    disks.set(disk, "datastore", path === undefined ? undefined : datastoreOf(path));
   };
+}
+
+/** The columns of some headers, by the fields that they fill. */
+function columnsOf<K extends string>(view: RowView, headers: Readonly<Record<K, string>>): [K, number][] {
+  const found = Object.entries<string>(headers).map(([field, header]) => [field, view.column(header)]);
+  return found as [K, number][]; // the fields are the keys of the headers
 }
 
 /** Exports have `Path`, `Disk Path` or both; the disk's file is the one that names a datastore. */
@@ -127,50 +129,48 @@ function datastoreOf(path: string): string | undefined {
 
 export function readVpartition(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
-  const [path, key] = [view.column("Disk"), view.column("Disk Key")];
-  const [capacity, free] = [view.column("Capacity MiB"), view.column("Free MiB")];
+  const { partitions } = context.parts;
+  const path = view.column("Disk");
+  const counts = columnsOf(view, { diskKey: "Disk Key", capacityMiB: "Capacity MiB", freeMiB: "Free MiB" });
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     const name = view.text(path);
     if (machine === undefined || name === undefined) return;
-    const partition: Draft<Partition> = {
-      capacityMiB: view.count(capacity),
-      diskKey: view.count(key),
-      freeMiB: view.count(free),
-      path: context.intern(name),
-    };
-    (machine.partitions ??= []).push(partition);
+    const partition = partitions.addTo(machine);
+    partitions.set(partition, "path", name);
+    for (const [field, column] of counts) partitions.set(partition, field, view.count(column));
   };
 }
 
 export function readVnetwork(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
-  const { intern, told } = context;
-  const [label, adapter, network] = [view.column("NIC label"), view.column("Adapter"), view.column("Network")];
-  const [device, mac, direct] = [view.column("Switch"), view.column("Mac Address"), view.column("Direct Path IO")];
-  const [connected, starts] = [view.column("Connected"), view.column("Starts Connected")];
-  const [ipv4, ipv6] = [view.column("IPv4 Address"), view.column("IPv6 Address")];
-  told.add("nics");
-  if (network >= 0) told.add("networks");
+  const { nics } = context.parts;
+  const label = view.column("NIC label");
+  const network = view.column("Network");
+  const mac = view.column("Mac Address");
+  const addresses = [view.column("IPv4 Address"), view.column("IPv6 Address")];
+  const texts = columnsOf(view, { adapter: "Adapter", switch: "Switch" });
+  const flags = columnsOf(view, {
+    isConnected: "Connected",
+    startsConnected: "Starts Connected",
+    isDirectPath: "Direct Path IO",
+  });
+  context.told.add("nics");
+  if (network >= 0) context.told.add("networks");
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     if (machine === undefined) return;
-    const nics = (machine.nics ??= []);
-    const addresses = [...addressesOf(view.text(ipv4)), ...addressesOf(view.text(ipv6))];
-    const nic: Draft<Nic> = {
-      adapter: intern(view.text(adapter)),
-      ipAddresses: addresses.length === 0 ? undefined : addresses,
-      isConnected: view.flag(connected),
-      isDirectPath: view.flag(direct),
-      label: intern(view.text(label) ?? `Network adapter ${nics.length + 1}`),
-      mac: view.text(mac)?.toLowerCase(),
-      network: intern(networkOf(view.text(network))),
-      startsConnected: view.flag(starts),
-      switch: intern(view.text(device)),
-    };
-    nics.push(nic);
+    const nic = nics.addTo(machine);
+    for (const [field, column] of texts) nics.set(nic, field, view.text(column));
+    for (const [field, column] of flags) nics.set(nic, field, view.flag(column));
+    nics.set(nic, "label", view.text(label) ?? `Network adapter ${nics.rowsOf(machine).length}`);
+    nics.set(nic, "mac", view.text(mac)?.toLowerCase());
+    nics.set(nic, "network", networkOf(view.text(network)));
+    const found = addresses.flatMap((column) => addressesOf(view.text(column)));
+    if (found.length > 0) nics.set(nic, "ipAddresses", found);
     // SR-IOV is the one kind of passthrough that an export shows; of others it is silent, so nothing is ever denied.
-    if (/sriov|sr-iov/i.test(nic.adapter ?? "")) machine.hasPassthrough = true;
+    const isPassthrough = /sriov|sr-iov/i.test(nics.get(nic, "adapter") ?? "");
+    if (isPassthrough) context.machines.fields.set(machine, "hasPassthrough", true);
   };
 }
 
@@ -180,25 +180,29 @@ function addressesOf(text: string | undefined): string[] {
 
 export function readVsnapshot(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
+  const { snapshots } = context.parts;
   const [name, date, size] = [view.column("Name"), view.column("Date / time"), view.column("Size MiB (total)")];
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     if (machine === undefined) return;
-    const snapshot: Draft<Snapshot> = { createdAt: undefined, name: view.text(name) ?? "", sizeMiB: view.count(size) };
+    const snapshot = snapshots.addTo(machine);
+    snapshots.set(snapshot, "name", view.text(name) ?? "");
+    snapshots.set(snapshot, "sizeMiB", view.count(size));
     const parsed = date < 0 ? undefined : dateOf(view.cell(date));
     if (parsed === undefined && view.text(date) !== undefined) view.misfit(date);
     context.dates.set(snapshot, parsed);
-    (machine.snapshots ??= []).push(snapshot);
   };
 }
 
 export function readVusb(view: RowView, context: BuildContext): RowHandler {
   const find = machineOf(view, context);
+  const { usbDevices } = context.parts;
   const [label, connected] = [view.column("Device Node"), view.column("Connected")];
   return () => {
-    const machine = find()?.draft;
+    const machine = find();
     if (machine === undefined) return;
-    const device: Draft<UsbDevice> = { isConnected: view.flag(connected), label: context.intern(view.text(label) ?? "USB") };
-    (machine.usbDevices ??= []).push(device);
+    const device = usbDevices.addTo(machine);
+    usbDevices.set(device, "label", view.text(label) ?? "USB");
+    usbDevices.set(device, "isConnected", view.flag(connected));
   };
 }

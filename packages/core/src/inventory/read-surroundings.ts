@@ -89,7 +89,11 @@ export function readVscVmk(view: RowView, context: BuildContext): RowHandler {
     const address = view.text(ip);
     if (host === undefined || address === undefined) return;
     const size = view.count(mtu);
-    const port = { ip: address, ...(size !== undefined && { mtu: size }), portGroup: context.intern(view.text(group)) ?? "" };
+    const port = {
+      ip: address,
+      ...(size !== undefined && { mtu: size }),
+      portGroup: context.intern(view.text(group)) ?? "",
+    };
     host.vmkernel = [...(host.vmkernel ?? []), port];
   };
 }
@@ -108,7 +112,10 @@ export function readVdatastore(view: RowView, context: BuildContext): RowHandler
     datastores.set(key, {
       capacityMiB: view.count(capacity),
       freeMiB: view.count(free),
-      hosts: view.text(hosts)?.split(/[,;\n]/).flatMap((host) => intern(host.trim() === "" ? undefined : host.trim()) ?? []),
+      hosts: view
+        .text(hosts)
+        ?.split(/[,;\n]/)
+        .flatMap((host) => intern(host.trim() === "" ? undefined : host.trim()) ?? []),
       key,
       moref,
       name: datastore,

@@ -2,9 +2,9 @@ import { compareBy } from "../base/order.ts";
 import { originOf, type BuildContext, type RowHandler } from "./build-context.ts";
 import { headerLengthMax, type NamedColumn } from "./headers.ts";
 import type { Machine } from "./inventory.ts";
-import type { MachineDraft } from "./machine-index.ts";
+import type { MachineFields } from "./machine-index.ts";
 import type { RowView } from "./row-view.ts";
-import type { VcenterDraft } from "./vcenters.ts";
+import { isToldColumn } from "./totals.ts";
 
 /** Tab vInfo: one row is one machine. Only its name is mandatory. */
 export function readVinfo(view: RowView, context: BuildContext): RowHandler {
@@ -15,7 +15,7 @@ export function readVinfo(view: RowView, context: BuildContext): RowHandler {
   const origin = originOf(view);
   const releaseOf = readRelease(view);
   const describe = describers(view, context);
-  const countsOf = readCounts(view, context);
+  const { fields } = context.machines;
   return () => {
     const text = view.text(name);
     if (text === undefined) {
@@ -24,13 +24,16 @@ export function readVinfo(view: RowView, context: BuildContext): RowHandler {
     }
     const vcenter = context.vcenters.register(origin());
     vcenter.version ??= releaseOf();
-    const draft = newMachine(text, vcenter, { ...idsOf(), ...placeOf() });
-    for (const one of describe) one(draft);
-    if (context.machines.add({ draft, vcenter, ...countsOf() })) {
-      vcenter.coverage.set("vInfo", (vcenter.coverage.get("vInfo") ?? 0) + 1);
+    const known = { ...idsOf(), ...placeOf() };
+    const key = `${vcenter.key}/${idOf(text, known)}`;
+    const machine = context.machines.add(vcenter, { key, moref: known.moref, name: text });
+    if (machine === undefined) {
+      context.findings.skip({ tab: "vInfo", row: view.row, reason: "duplicate-machine", name: text });
       return;
     }
-    context.findings.skip({ tab: "vInfo", row: view.row, reason: "duplicate-machine", name: text });
+    for (const [field, value] of entriesOf(known)) fields.set(machine, field, value);
+    for (const one of describe) one(machine);
+    vcenter.coverage.set("vInfo", (vcenter.coverage.get("vInfo") ?? 0) + 1);
   };
 }
 
@@ -60,7 +63,8 @@ function reportHeaders(view: RowView, context: BuildContext, name: number): void
     context.findings.add({
       code: "inventory/missing-column",
       severity: "error",
-      message: "vInfo has no column `VM` (`vInfoVMName` in exports with database names), so none of its rows can be read.",
+      message:
+        "vInfo has no column `VM` (`vInfoVMName` in exports with database names), so none of its rows can be read.",
       ...at(["vInfo", 1]),
       fix: { sentence: "Give the column with the machines' names its header `VM` back." },
     });
@@ -135,21 +139,25 @@ function readRelease(view: RowView): () => string | undefined {
   return () => /\d+\.\d+(?:\.\d+)?/.exec(view.text(product) ?? "")?.[0] ?? view.text(api);
 }
 
-interface PartCounts {
-  readonly diskCount: number | undefined;
-  readonly nicCount: number | undefined;
-  readonly networks: readonly string[] | undefined;
-}
-
-function readCounts(view: RowView, { intern }: BuildContext): () => PartCounts {
+/** What vInfo counts of a machine's parts, and the networks that it names. */
+function describeParts(view: RowView, { told, machines }: BuildContext): Describe {
   const disks = view.column("Disks");
   const nics = view.column("NICs");
-  const columns = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => view.column(`Network #${number}`)).filter((column) => column >= 0);
-  return () => ({
-    diskCount: view.count(disks),
-    nicCount: view.count(nics),
-    networks: columns.length === 0 ? undefined : columns.flatMap((column) => intern(networkOf(view.text(column))) ?? []),
-  });
+  if (disks >= 0) told.add("diskCount");
+  if (nics >= 0) told.add("nicCount");
+  const columns = [1, 2, 3, 4, 5, 6, 7, 8]
+    .map((number) => view.column(`Network #${number}`))
+    .filter((column) => column >= 0);
+  return (machine) => {
+    machines.fields.set(machine, "diskCount", view.count(disks));
+    machines.fields.set(machine, "nicCount", view.count(nics));
+    if (columns.length === 0) return;
+    machines.fields.set(
+      machine,
+      "networks",
+      columns.flatMap((column) => networkOf(view.text(column)) ?? []),
+    );
+  };
 }
 
 /** Some tools write `VM` where a NIC has no network. */
@@ -157,17 +165,20 @@ export function networkOf(text: string | undefined): string | undefined {
   return text === "VM" ? undefined : text;
 }
 
-type Describe = (machine: MachineDraft) => void;
+/** Takes from the current row what it says about the machine of a row of the table. */
+type Describe = (machine: number) => void;
 
 /** What each column says about a machine, one small step for each group of columns. */
 function describers(view: RowView, context: BuildContext): Describe[] {
   return [
-    ...flagFields(view),
-    ...textFields(view, context),
-    ...countFields(view, context),
-    describeTemplate(view),
+    ...fieldsFrom(view, context, { table: flags, read: (column) => view.flag(column) }),
+    ...fieldsFrom(view, context, { table: texts, read: (column) => view.text(column) }),
+    ...fieldsFrom(view, context, { table: counts, read: (column) => view.count(column) }),
+    describeMemory(view, context),
+    describeTemplate(view, context),
     describePower(view, context),
-    describeFirmware(view),
+    describeFirmware(view, context),
+    describeParts(view, context),
     describeTags(view, context),
   ];
 }
@@ -178,18 +189,8 @@ const flags = {
   isChangeTrackingEnabled: "CBT",
   isDiskUuidEnabled: "EnableUUID",
   secureBoot: "EFI Secure boot",
-} as const satisfies Partial<Record<keyof Machine, string>>;
+} as const satisfies Partial<Record<keyof MachineFields, string>>;
 
-function flagFields(view: RowView): Describe[] {
-  return entriesOf(flags).map(([field, header]) => {
-    const column = view.column(header);
-    return (machine) => {
-      machine[field] = view.flag(column);
-    };
-  });
-}
-
-/** Texts; the interned ones are those that many machines share. */
 const texts = {
   connectionState: "Connection state",
   latencySensitivity: "Latency Sensitivity",
@@ -197,68 +198,58 @@ const texts = {
   guestOsReported: "OS according to the VMware Tools",
   resourcePool: "Resource pool",
   vApp: "vApp",
-} as const satisfies Partial<Record<keyof Machine, string>>;
-
-const ownTexts = {
   dnsName: "DNS Name",
   primaryIp: "Primary IP Address",
-} as const satisfies Partial<Record<keyof Machine, string>>;
-
-function textFields(view: RowView, { intern }: BuildContext): Describe[] {
-  const shared: Describe[] = entriesOf(texts).map(([field, header]) => {
-    const column = view.column(header);
-    return (machine) => {
-      machine[field] = intern(view.text(column));
-    };
-  });
-  const own: Describe[] = entriesOf(ownTexts).map(([field, header]) => {
-    const column = view.column(header);
-    return (machine) => {
-      machine[field] = view.text(column);
-    };
-  });
-  const annotation = view.column("Annotation");
-  const describeAnnotation: Describe = (machine) => {
-    machine.annotation = view.text(annotation)?.replace(/\r\n?/g, "\n");
-  };
-  return [...shared, ...own, describeAnnotation];
-}
+} as const satisfies Partial<Record<keyof MachineFields, string>>;
 
 const counts = {
   cpus: "CPUs",
-  memoryMiB: "Memory",
   provisionedMiB: "Provisioned MiB",
   inUseMiB: "In Use MiB",
-} as const satisfies Partial<Record<keyof Machine, string>>;
+} as const satisfies Partial<Record<keyof MachineFields, string>>;
 
-function countFields(view: RowView, { told }: BuildContext): Describe[] {
-  return entriesOf(counts).map(([field, header]) => {
+/** Fields that are the value of one column each. */
+function fieldsFrom<K extends keyof MachineFields>(
+  view: RowView,
+  { machines, told }: BuildContext,
+  { table, read }: { readonly table: Readonly<Record<K, string>>; read(column: number): MachineFields[K] | undefined },
+): Describe[] {
+  return entriesOf(table).map(([field, header]) => {
     const column = view.column(header);
-    if (column >= 0) told.add(field);
-    const isMemory = field === "memoryMiB";
-    return (machine) => {
-      const count = view.count(column);
-      machine[field] = isMemory ? memoryOf(count) : count;
-    };
+    if (column >= 0 && isToldColumn(field)) told.add(field);
+    return (machine) => machines.fields.set(machine, field, read(column));
   });
 }
 
-function describeTemplate(view: RowView): Describe {
-  const template = view.column("Template");
+function describeMemory(view: RowView, { machines, told }: BuildContext): Describe {
+  const memory = view.column("Memory");
+  const annotation = view.column("Annotation");
+  if (memory >= 0) told.add("memoryMiB");
   return (machine) => {
-    machine.isTemplate = view.flag(template) ?? false;
+    machines.fields.set(machine, "memoryMiB", memoryOf(view.count(memory)));
+    machines.fields.set(machine, "annotation", view.text(annotation)?.replace(/\r\n?/g, "\n"));
   };
 }
 
-function describePower(view: RowView, { told, intern }: BuildContext): Describe {
+function describeTemplate(view: RowView, { machines }: BuildContext): Describe {
+  const template = view.column("Template");
+  return (machine) => machines.fields.set(machine, "isTemplate", view.flag(template) ?? false);
+}
+
+function describePower(view: RowView, { told, machines }: BuildContext): Describe {
   const power = view.column("Powerstate");
   const tolerance = view.column("FT State");
   if (power >= 0) told.add("powerState");
   return (machine) => {
     const text = view.text(power);
-    machine.powerState = text === undefined ? undefined : (powerStates.get(text.toLowerCase()) ?? view.misfit(power));
-    const state = intern(view.text(tolerance));
-    machine.isFaultTolerant = state === undefined ? undefined : state.toLowerCase() !== "notconfigured";
+    const known = text === undefined ? undefined : (powerStates.get(text.toLowerCase()) ?? view.misfit(power));
+    machines.fields.set(machine, "powerState", known);
+    const state = view.text(tolerance);
+    machines.fields.set(
+      machine,
+      "isFaultTolerant",
+      state === undefined ? undefined : state.toLowerCase() !== "notconfigured",
+    );
   };
 }
 
@@ -268,37 +259,66 @@ const powerStates: ReadonlyMap<string, NonNullable<Machine["powerState"]>> = new
   ["suspended", "suspended"],
 ]);
 
-function describeFirmware(view: RowView): Describe {
+function describeFirmware(view: RowView, { machines }: BuildContext): Describe {
   const firmware = view.column("Firmware");
   const version = view.column("HW version");
   return (machine) => {
     const text = view.text(firmware)?.toLowerCase();
-    machine.firmware = text === undefined || text === "bios" || text === "efi" ? text : view.misfit(firmware);
+    const known = text === undefined || text === "bios" || text === "efi" ? text : view.misfit(firmware);
+    machines.fields.set(machine, "firmware", known);
     const hardware = view.text(version);
     const number = /^(?:vmx-)?(\d{1,3})$/i.exec(hardware ?? "")?.[1];
-    machine.hardwareVersion = number === undefined ? hardware === undefined ? undefined : view.misfit(version) : Number(number);
+    if (number !== undefined) machines.fields.set(machine, "hardwareVersion", Number(number));
+    else if (hardware !== undefined) view.misfit(version);
   };
 }
 
 const nothing = Object.freeze({});
 
-function describeTags(view: RowView, { intern }: BuildContext): Describe {
+function describeTags(view: RowView, { intern, machines }: BuildContext): Describe {
   view.want(view.attributes);
   view.want(view.tags);
-  const attributes = view.attributes.toSorted(compareBy((one) => one.name));
-  const tags = view.tags.toSorted(compareBy((one) => one.name));
-  const valuesOf = (columns: readonly NamedColumn[]): [string, string][] =>
-    columns.flatMap(({ name, column }): [string, string][] => {
+  const attributesOf = sharedBy(view, view.attributes, (values) => new Map(values), intern);
+  const tagsOf = sharedBy(
+    view,
+    view.tags,
+    (values) => new Map(values.map(([name, text]) => [name, tagNames(text)])),
+    intern,
+  );
+  return (machine) => {
+    machines.fields.set(machine, "attributes", attributesOf());
+    machines.fields.set(machine, "tags", tagsOf());
+  };
+}
+
+/** How many different sets of values are kept to be shared; machines of one application mostly have the same. */
+const sharedSetsMax = 20_000;
+
+/**
+ * Reads the values of named columns into an object, the same object for rows of the same values. Of columns with one name
+ * the first that is filled counts.
+ */
+function sharedBy<T>(
+  view: RowView,
+  columns: readonly NamedColumn[],
+  make: (values: readonly (readonly [string, string])[]) => ReadonlyMap<string, T>,
+  intern: BuildContext["intern"],
+): () => Readonly<Record<string, T>> {
+  const inOrder = columns.toSorted(compareBy((one) => one.name));
+  const known = new Map<string, Readonly<Record<string, T>>>();
+  return () => {
+    const values = inOrder.flatMap(({ name, column }): (readonly [string, string])[] => {
       const text = intern(view.text(column));
       return text === undefined ? [] : [[name, text]];
     });
-  return (machine) => {
-    const values = new Map<string, string>();
-    for (const [name, text] of valuesOf(attributes)) if (!values.has(name)) values.set(name, text);
-    // Object.fromEntries makes an own property even of `__proto__`.
-    machine.attributes = values.size === 0 ? nothing : Object.fromEntries(values);
-    const tagged = valuesOf(tags).map(([name, text]): [string, readonly string[]] => [name, tagNames(text)]);
-    machine.tags = tagged.length === 0 ? nothing : Object.fromEntries(tagged);
+    if (values.length === 0) return nothing;
+    const key = JSON.stringify(values);
+    const shared = known.get(key);
+    if (shared !== undefined) return shared;
+    // Reversed, so that of one name the first is what stays; Object.fromEntries makes an own property even of `__proto__`.
+    const made = Object.freeze(Object.fromEntries([...make(values.toReversed())].reverse()));
+    if (known.size < sharedSetsMax) known.set(key, made);
+    return made;
   };
 }
 
@@ -308,65 +328,19 @@ function tagNames(text: string): readonly string[] {
   return names.filter((name) => name !== "");
 }
 
-function entriesOf<K extends string>(table: Readonly<Record<K, string>>): [K, string][] {
-  return Object.entries(table) as [K, string][]; // the tables above have exactly the keys of their type
+function entriesOf<K extends string, V>(table: Readonly<Record<K, V>>): [K, V][] {
+  return Object.entries<V>(table) as [K, V][]; // the tables here have exactly the keys of their type
+}
+
+/** What tells a machine from others in its vCenter. */
+function idOf(name: string, known: MachineIds & MachinePlace): string {
+  const uuid = known.instanceUuid ?? known.biosUuid;
+  return known.moref ?? (uuid === undefined ? pathOf(name, known) : `${uuid}/${name}`);
 }
 
 /** Where the machine stands: what tells it from others if the source has no id. */
 function pathOf(name: string, { datacenter, folder }: MachinePlace): string {
-  return [datacenter ?? "", ...(folder ?? "").split("/"), name].filter((step, index) => index === 0 || step !== "").join("/");
-}
-
-function newMachine(name: string, vcenter: VcenterDraft, known: MachineIds & MachinePlace): MachineDraft {
-  const uuid = known.instanceUuid ?? known.biosUuid;
-  const id = known.moref ?? (uuid === undefined ? pathOf(name, known) : `${uuid}/${name}`);
-  return {
-    annotation: undefined,
-    attributes: nothing,
-    biosUuid: known.biosUuid,
-    cluster: known.cluster,
-    connectionState: undefined,
-    coresPerSocket: undefined,
-    cpus: undefined,
-    datacenter: known.datacenter,
-    disks: undefined,
-    dnsName: undefined,
-    firmware: undefined,
-    folder: known.folder,
-    guestOsConfigured: undefined,
-    guestOsReported: undefined,
-    hardwareVersion: undefined,
-    hasCpuHotAdd: undefined,
-    hasCpuHotRemove: undefined,
-    hasMemoryHotAdd: undefined,
-    hasPassthrough: undefined,
-    hasTpm: undefined,
-    host: known.host,
-    inUseMiB: undefined,
-    instanceUuid: known.instanceUuid,
-    isChangeTrackingEnabled: undefined,
-    isDiskUuidEnabled: undefined,
-    isFaultTolerant: undefined,
-    isSrmPlaceholder: undefined,
-    isTemplate: false,
-    key: `${vcenter.key}/${id}`,
-    latencySensitivity: undefined,
-    memoryMiB: undefined,
-    moref: known.moref,
-    name,
-    needsConsolidation: undefined,
-    nics: undefined,
-    partitions: undefined,
-    powerState: undefined,
-    primaryIp: undefined,
-    provisionedMiB: undefined,
-    resourcePool: undefined,
-    secureBoot: undefined,
-    snapshots: undefined,
-    tags: nothing,
-    toolsStatus: undefined,
-    usbDevices: undefined,
-    vApp: undefined,
-    vcenter: vcenter.key,
-  };
+  return [datacenter ?? "", ...(folder ?? "").split("/"), name]
+    .filter((step, index) => index === 0 || step !== "")
+    .join("/");
 }

@@ -16,14 +16,21 @@ export function findFault(value: unknown, shape: Shape, pointer: Pointer): Shape
   }
   if ("list" in shape) {
     if (!Array.isArray(value)) return fault(value, pointer, "a list");
-    return first(value.map((item, index) => [index, item]), (index, item) => findFault(item, shape.list, [...pointer, index]));
+    return first(
+      value.map((item, index) => [index, item]),
+      (index, item) => findFault(item, shape.list, [...pointer, index]),
+    );
   }
   if (!isMap(value)) return fault(value, pointer, "an object");
   if ("fields" in shape) return findFieldFault(value, shape.fields, pointer);
   return first(Object.entries(value), (key, item) => findFault(item, shape.map, [...pointer, key]));
 }
 
-function findFieldFault(value: Readonly<Record<string, unknown>>, fields: Fields, pointer: Pointer): ShapeFault | undefined {
+function findFieldFault(
+  value: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  pointer: Pointer,
+): ShapeFault | undefined {
   for (const [key, shape] of Object.entries(fields.required)) {
     const found = Object.hasOwn(value, key) ? findFault(value[key], shape, [...pointer, key]) : missing(key, pointer);
     if (found !== undefined) return found;

@@ -1,4 +1,15 @@
-import type { Datastore, Disk, EsxiHost, Machine, Nic, Partition, Snapshot, SourceNetwork, UsbDevice, VCenter } from "./inventory.ts";
+import type {
+  Datastore,
+  Disk,
+  EsxiHost,
+  Machine,
+  Nic,
+  Partition,
+  Snapshot,
+  SourceNetwork,
+  UsbDevice,
+  VCenter,
+} from "./inventory.ts";
 import type { RecordKind } from "./inventory-format.ts";
 
 /** The form of a value in an inventory file. */
@@ -66,7 +77,10 @@ const partition = fieldsOf<Partition>({
   optional: { diskKey: "number", capacityMiB: "number", freeMiB: "number" },
 });
 
-const snapshot = fieldsOf<Snapshot>({ required: { name: "string" }, optional: { createdAt: "string", sizeMiB: "number" } });
+const snapshot = fieldsOf<Snapshot>({
+  required: { name: "string" },
+  optional: { createdAt: "string", sizeMiB: "number" },
+});
 
 const usbDevice = fieldsOf<UsbDevice>({ required: { label: "string" }, optional: { isConnected: "boolean" } });
 
@@ -148,7 +162,12 @@ export const recordShapes: Readonly<Record<RecordKind, { readonly fields: Fields
     optional: { moref: "string", type: "string", capacityMiB: "number", freeMiB: "number", hosts: { list: "string" } },
   }),
   network: fieldsOf<SourceNetwork>({
-    required: { key: "string", vcenter: "string", name: "string", kind: { words: ["standard", "distributed", "unknown"] } },
+    required: {
+      key: "string",
+      vcenter: "string",
+      name: "string",
+      kind: { words: ["standard", "distributed", "unknown"] },
+    },
     optional: { moref: "string", switch: "string", vlan: "string" },
   }),
   machine,

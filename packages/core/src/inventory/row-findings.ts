@@ -93,12 +93,16 @@ function gather(
 
 /** `row 9 (\`db-07\`), row 12 (\`db-08\`) and 4 more`. */
 function listed({ rows, words, count }: Group): string {
-  const shown = rows.slice(0, 5).map((row, index) => (words[index] ? `row ${row} (\`${words[index]}\`)` : `row ${row}`));
+  const shown = rows
+    .slice(0, 5)
+    .map((row, index) => (words[index] ? `row ${row} (\`${words[index]}\`)` : `row ${row}`));
   const rest = count - shown.length;
   return rest > 0 ? `${shown.join(", ")} and ${rest} more` : shown.join(", ");
 }
 
-const skipTexts: Readonly<Record<SkipReason, Pick<Diagnostic, "severity" | "why" | "fix"> & { readonly one: string; readonly many: string }>> = {
+const skipTexts: Readonly<
+  Record<SkipReason, Pick<Diagnostic, "severity" | "why" | "fix"> & { readonly one: string; readonly many: string }>
+> = {
   "missing-name": {
     severity: "error",
     one: "without a machine's name",

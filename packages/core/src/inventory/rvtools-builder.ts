@@ -1,8 +1,11 @@
-import { compare, compareBy } from "../base/order.ts";
+import { compareBy } from "../base/order.ts";
 import type { Staged } from "../diagnostics/staged.ts";
 import { SnapshotDates, type BuildContext, type RowHandler, type TabHandler } from "./build-context.ts";
-import type { Datastore, EsxiHost, Inventory, Machine, Nic, SourceNetwork } from "./inventory.ts";
-import { MachineIndex, type Draft, type MachineEntry } from "./machine-index.ts";
+import { buildMachine, machineJson, type MachineSource } from "./build-machine.ts";
+import type { Datastore, EsxiHost, Inventory, SourceNetwork } from "./inventory.ts";
+import type { InventoryRecords } from "./inventory-format.ts";
+import { MachineIndex } from "./machine-index.ts";
+import { newMachineParts } from "./machine-parts.ts";
 import {
   readVcpu,
   readVdisk,
@@ -23,12 +26,13 @@ import {
   readVsource,
 } from "./read-surroundings.ts";
 import { readVinfo } from "./read-vinfo.ts";
+import { newTextStore } from "./record-table.ts";
 import { RowFindings, type SkippedRows } from "./row-findings.ts";
 import { RowView } from "./row-view.ts";
 import type { DateOrder } from "./source-dates.ts";
 import type { Cell, RowReader, SourceTab } from "./source-row.ts";
 import { readTabOf, tabsRead, type ReadTab } from "./tab-names.ts";
-import { totalsOf, type InventoryTotals } from "./totals.ts";
+import { totalsOf, type CountedMachine, type InventoryTotals } from "./totals.ts";
 import { unknownVcenter, Vcenters } from "./vcenters.ts";
 
 /** What the user may have to add to what an export says. */
@@ -43,14 +47,15 @@ export interface ReadRvtoolsOptions {
 
 /** What came out of an export. */
 export interface ReadInventory {
-  readonly inventory: Inventory;
+  /** `toInventory` makes a plain inventory of it. */
+  readonly records: InventoryRecords;
   readonly totals: InventoryTotals;
   readonly skipped: readonly SkippedRows[];
 }
 
 /**
  * Builds an inventory from the rows of an RVTools export, fed one at a time. In: tabs and rows in the order of `tabsRead`
- * (the machines before what belongs to them). Out: the inventory, sorted by key, its totals, and what was refused and why.
+ * (the machines before what belongs to them). Out: its records, sorted by key, their totals, and what was refused and why.
  * Afterwards a field that is absent is one that the export does not tell. Memory is that of the machines themselves.
  */
 export class RvtoolsBuilder implements RowReader {
@@ -62,22 +67,19 @@ export class RvtoolsBuilder implements RowReader {
 
   constructor(options: ReadRvtoolsOptions) {
     this.#options = options;
-    const copies = new Map<string, string>();
+    const store = newTextStore();
+    const parts = newMachineParts(store);
     this.#context = {
       findings: new RowFindings(options.file),
       vcenters: new Vcenters(options.vcenter),
-      machines: new MachineIndex(),
+      machines: new MachineIndex(store),
+      parts,
       hosts: new Map(),
       datastores: new Map(),
       networks: new Map(),
-      dates: new SnapshotDates(),
+      dates: new SnapshotDates(parts.snapshots),
       told: new Set(),
-      intern: (text) => {
-        if (text === undefined) return undefined;
-        const copy = copies.get(text);
-        if (copy === undefined) copies.set(text, text);
-        return copy ?? text;
-      },
+      intern: (text) => (text === undefined ? undefined : store.words.text(store.words.id(text))),
     };
   }
 
@@ -99,26 +101,30 @@ export class RvtoolsBuilder implements RowReader {
 
   /** Ends the reading. `value` is undefined if the export has no machines' tab that can be read. */
   finish(): Staged<ReadInventory> {
-    const { findings, machines, vcenters, told } = this.#context;
+    const { findings, machines, parts, vcenters, told } = this.#context;
     this.#reportWhole();
     if (!this.#tabs.has("vInfo")) return { value: undefined, diagnostics: findings.diagnostics };
-    for (const entry of machines.entries) settleParts(entry, this.#tabs);
-    const networks = sorted<SourceNetwork>(this.#withNamedNetworks(machines.entries));
-    const finished = finishMachines(machines.release());
-    const tabs = tabsRead.filter((tab) => this.#tabs.has(tab));
-    const inventory: Inventory = {
+    const tabs = tabsRead.filter((tab) => this.#tabs.has(tab) && tab !== "vSource" && tab !== "vMetaData");
+    const rows = machines.inOrder();
+    const source: MachineSource = { machines, parts, tabs: this.#tabs, told };
+    const records: InventoryRecords = {
       vcenters: vcenters.finish("rvtools", tabs),
-      machines: finished,
+      machines: iterate(rows, (row) => buildMachine(row, source)),
+      machineJson: iterate(rows, (row) => machineJson(row, source)),
       hosts: sorted<EsxiHost>(this.#context.hosts),
       datastores: sorted<Datastore>(this.#context.datastores),
-      networks,
+      networks: sorted<SourceNetwork>(withNamedNetworks(this.#context.networks, source)),
     };
-    const value = { inventory, totals: totalsOf(finished, told), skipped: findings.skipped };
+    const totals = totalsOf(
+      iterate(rows, (row) => countedMachine(row, source)),
+      told,
+    );
+    const value = { records, totals, skipped: findings.skipped };
     return { value, diagnostics: findings.diagnostics };
   }
 
   #reportWhole(): void {
-    const { findings, dates, machines } = this.#context;
+    const { findings, dates, vcenters } = this.#context;
     const at = findings.place([]);
     if (!this.#tabs.has("vInfo")) {
       findings.add({
@@ -130,7 +136,7 @@ export class RvtoolsBuilder implements RowReader {
         fix: { sentence: "Export all tabs with RVTools (`-c ExportAll2xlsx`), or at least vInfo." },
       });
     }
-    if (machines.entries.some(({ vcenter }) => vcenter.key === unknownVcenter)) {
+    if (vcenters.has(unknownVcenter)) {
       findings.add({
         code: "inventory/missing-vcenter",
         severity: "warning",
@@ -153,22 +159,6 @@ export class RvtoolsBuilder implements RowReader {
       });
     }
   }
-
-  /** Networks that NICs name and no tab lists are there too, of unknown kind. */
-  #withNamedNetworks(entries: readonly MachineEntry[]): ReadonlyMap<string, Draft<SourceNetwork>> {
-    const all = new Map(this.#context.networks);
-    const listed = new Set([...all.values()].map(({ vcenter, name }) => `${vcenter}/${name}`));
-    for (const { draft } of entries) {
-      for (const { network } of draft.nics ?? []) {
-        const id = `${draft.vcenter}/${network}`;
-        if (network === undefined || listed.has(id)) continue;
-        listed.add(id);
-        const key = `${draft.vcenter}/network/${network}`;
-        all.set(key, { key, kind: "unknown", moref: undefined, name: network, switch: undefined, vcenter: draft.vcenter, vlan: undefined });
-      }
-    }
-    return all;
-  }
 }
 
 const handlers: Readonly<Record<ReadTab, TabHandler>> = {
@@ -190,42 +180,68 @@ const handlers: Readonly<Record<ReadTab, TabHandler>> = {
   dvPort: readDvport,
 };
 
-/**
- * Decides what it means that a tab has no row for a machine: none, if the tab is there and vInfo does not count any;
- * else unknown. vPartition is filled by VMware Tools, so silence there is never "none".
- */
-function settleParts({ draft, diskCount, nicCount, networks }: MachineEntry, tabs: ReadonlySet<ReadTab>): void {
-  if (tabs.has("vDisk") && (diskCount ?? 0) === 0) draft.disks ??= [];
-  if (tabs.has("vNetwork") && (nicCount ?? 0) === 0) draft.nics ??= [];
-  if (tabs.has("vSnapshot")) draft.snapshots ??= [];
-  if (tabs.has("vUSB")) draft.usbDevices ??= [];
-  if (!tabs.has("vNetwork") && networks !== undefined) draft.nics = namedNics(networks, nicCount);
-  draft.disks?.sort((a, b) => (a.key ?? 0) - (b.key ?? 0) || compare(a.label ?? "", b.label ?? ""));
+/** What totals look at in a machine, without making all of it. */
+function countedMachine(row: number, { machines, parts }: MachineSource): CountedMachine {
+  const { fields } = machines;
+  return {
+    isTemplate: fields.get(row, "isTemplate") === true,
+    powerState: fields.get(row, "powerState"),
+    cpus: fields.get(row, "cpus"),
+    memoryMiB: fields.get(row, "memoryMiB"),
+    provisionedMiB: fields.get(row, "provisionedMiB"),
+    host: fields.get(row, "host"),
+    cluster: fields.get(row, "cluster"),
+    datacenter: fields.get(row, "datacenter"),
+    disks: parts.disks.rowsOf(row).map((disk) => ({ capacityMiB: parts.disks.get(disk, "capacityMiB") })),
+    nics: parts.nics.rowsOf(row).map((nic) => ({ network: parts.nics.get(nic, "network") })),
+  };
 }
 
-/** Without vNetwork the networks of vInfo still say which ones a machine is on, if they are all of them. */
-function namedNics(networks: readonly string[], count: number | undefined): Draft<Nic>[] | undefined {
-  if (count !== undefined && count !== networks.length) return undefined;
-  const unknown = { adapter: undefined, ipAddresses: undefined, isConnected: undefined, isDirectPath: undefined };
-  const rest = { mac: undefined, startsConnected: undefined, switch: undefined };
-  return networks.map((network, index) => ({ ...unknown, ...rest, label: `Network adapter ${index + 1}`, network }));
+/** Goes through rows anew each time that it is asked. */
+function iterate<T>(rows: Iterable<number>, make: (row: number) => T): Iterable<T> {
+  return {
+    *[Symbol.iterator]() {
+      for (const row of rows) yield make(row);
+    },
+  };
 }
 
-/** Makes records of drafts, one after the other and letting each draft go, so that the estate is in memory once. */
-function finishMachines(entries: MachineEntry[]): Machine[] {
-  const finished: Machine[] = [];
-  entries.reverse();
-  for (let entry = entries.pop(); entry !== undefined; entry = entries.pop()) {
-    finished.push(withoutUnknown<Machine>(entry.draft));
+/** Networks that NICs name and no tab lists are there too, of unknown kind. */
+function withNamedNetworks(
+  listed: ReadonlyMap<string, object>,
+  { machines, parts }: MachineSource,
+): ReadonlyMap<string, object> {
+  const all = new Map<string, object>(listed);
+  const known = new Set([...listed.values()].map((one) => nameOf(one as SourceNetwork))); // what readNetworks made
+  for (let row = 0; row < machines.fields.count; row += 1) {
+    const vcenter = machines.fields.get(row, "vcenter") ?? unknownVcenter;
+    for (const nic of parts.nics.rowsOf(row)) {
+      const name = parts.nics.get(nic, "network");
+      if (name === undefined || known.has(nameOf({ vcenter, name }))) continue;
+      known.add(nameOf({ vcenter, name }));
+      const key = `${vcenter}/network/${name}`;
+      all.set(key, { key, kind: "unknown", name, vcenter });
+    }
   }
-  return finished;
+  return all;
+}
+
+function nameOf({ vcenter, name }: Pick<SourceNetwork, "vcenter" | "name">): string {
+  return `${vcenter}/${name}`;
+}
+
+/** An inventory with all of its machines at hand. */
+export function toInventory(records: InventoryRecords): Inventory {
+  const { vcenters, hosts, datastores, networks, machines } = records;
+  return { vcenters, hosts, datastores, networks, machines: [...machines] };
 }
 
 function sorted<T extends { readonly key: string }>(drafts: ReadonlyMap<string, object>): T[] {
-  return [...drafts.values()].map((draft) => withoutUnknown<T>(draft)).sort(compareBy((one) => one.key));
+  const finished = [...drafts.values()].map((draft) => withoutUnknown(draft) as T); // a draft has the fields of its record
+  return finished.sort(compareBy((one) => one.key));
 }
 
-/** A record without the fields that are undefined; through JSON, which also gives it the smallest form in memory. */
-function withoutUnknown<T>(draft: object): T {
-  return JSON.parse(JSON.stringify(draft)) as T; // a draft has the fields of its record
+/** A record without the fields that are undefined. */
+function withoutUnknown(draft: object): unknown {
+  return JSON.parse(JSON.stringify(draft));
 }

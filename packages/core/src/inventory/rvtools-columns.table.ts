@@ -797,19 +797,8 @@ export const rvtoolsColumns = {
     "VI SDK Server",
     "VI SDK UUID",
   ],
-  vHealth: [
-    "Name",
-    "Message",
-    "Message type",
-    "VI SDK Server",
-    "VI SDK UUID",
-  ],
-  vMetaData: [
-    "RVTools major version",
-    "RVTools version",
-    "xlsx creation datetime",
-    "Server",
-  ],
+  vHealth: ["Name", "Message", "Message type", "VI SDK Server", "VI SDK UUID"],
+  vMetaData: ["RVTools major version", "RVTools version", "xlsx creation datetime", "Server"],
 } as const;
 
 /** A tab of an RVTools 4.x export, by the name that RVTools gives it. */

@@ -31,7 +31,8 @@ export function dateOf(cell: Cell): SourceDate | undefined {
   const clock = backward.slice(5, 9);
   const dayFirst = isoOf([backward[4], backward[3], backward[1]], clock);
   const monthFirst = isoOf([backward[4], backward[1], backward[3]], clock);
-  if (backward[2] === "." || dayFirst === monthFirst) return dayFirst === undefined ? undefined : { kind: "plain", iso: dayFirst };
+  if (backward[2] === "." || dayFirst === monthFirst)
+    return dayFirst === undefined ? undefined : { kind: "plain", iso: dayFirst };
   if (dayFirst !== undefined && monthFirst !== undefined) return { kind: "open", dayFirst, monthFirst };
   if (dayFirst !== undefined) return { kind: "proof", iso: dayFirst, order: "day-first" };
   return monthFirst === undefined ? undefined : { kind: "proof", iso: monthFirst, order: "month-first" };

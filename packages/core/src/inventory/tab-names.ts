@@ -33,7 +33,10 @@ const isRead = new Set<string>(tabsRead);
  * `RVTools_tabvInfo`, `RVTools_tabvInfo.csv`, `RVTools_export_all_2026-01-01_10.00.00_tabvInfo.csv`.
  */
 export function tabOf(name: string): RvtoolsTab | undefined {
-  const bare = name.trim().toLowerCase().replace(/\.csv$/, "");
+  const bare = name
+    .trim()
+    .toLowerCase()
+    .replace(/\.csv$/, "");
   const own = tabByLowerName.get(bare);
   if (own !== undefined) return own;
   const prefixed = /^(?:rvtools.*?_)?(?:tab)?(d?v[a-z]+(?:_vmk)?)$/.exec(bare);

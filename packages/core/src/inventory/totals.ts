@@ -1,19 +1,28 @@
-import type { Machine } from "./inventory.ts";
+import type { Disk, Machine, Nic } from "./inventory.ts";
+
+const toldColumns = [
+  "powerState",
+  "cpus",
+  "memoryMiB",
+  "provisionedMiB",
+  "host",
+  "cluster",
+  "datacenter",
+  "disks",
+  "diskCapacityMiB",
+  "nics",
+  "networks",
+  // `Disks` and `NICs` of vInfo.
+  "diskCount",
+  "nicCount",
+] as const;
 
 /** What can be told of the estate, if the source has the column or tab for it. */
-export type ToldColumn =
-  | "powerState"
-  | "cpus"
-  | "memoryMiB"
-  | "provisionedMiB"
-  | "inUseMiB"
-  | "host"
-  | "cluster"
-  | "datacenter"
-  | "disks"
-  | "diskCapacityMiB"
-  | "nics"
-  | "networks";
+export type ToldColumn = (typeof toldColumns)[number];
+
+export function isToldColumn(field: string): field is ToldColumn {
+  return (toldColumns as readonly string[]).includes(field);
+}
 
 /**
  * Sums over the machines that are no template; `null` where the source has no tab or column that tells it. `hosts`,
@@ -38,30 +47,72 @@ export interface InventoryTotals {
   readonly networks: number | null;
 }
 
-/** Adds the machines up. `told` are the columns and tabs that the source has. */
-export function totalsOf(all: readonly Machine[], told: ReadonlySet<string>): InventoryTotals {
-  const machines = all.filter((machine) => !machine.isTemplate);
-  const disks = machines.flatMap((machine) => machine.disks ?? []);
-  const nics = machines.flatMap((machine) => machine.nics ?? []);
-  const ifTold = (column: ToldColumn, value: () => number): number | null => (told.has(column) ? value() : null);
-  const sum = (values: readonly (number | undefined)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
-  const distinct = (values: readonly (string | undefined)[]): number => new Set(values.filter((value) => value !== undefined)).size;
-  const inState = (state: Machine["powerState"]): number => machines.filter(({ powerState }) => powerState === state).length;
+type OrUnknown<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
+/** What totals look at in a machine; every machine has it. */
+export interface CountedMachine extends OrUnknown<
+  Pick<Machine, "powerState" | "cpus" | "memoryMiB" | "provisionedMiB" | "host" | "cluster" | "datacenter">
+> {
+  readonly isTemplate: boolean;
+  readonly disks?: readonly OrUnknown<Pick<Disk, "capacityMiB">>[] | undefined;
+  readonly nics?: readonly OrUnknown<Pick<Nic, "network">>[] | undefined;
+}
+
+/** Adds the machines up, one at a time. `told` are the columns and tabs that the source has. */
+export function totalsOf(all: Iterable<CountedMachine>, told: ReadonlySet<ToldColumn>): InventoryTotals {
+  const sums = new Sums();
+  for (const machine of all) sums.add(machine);
+  const ifTold = (column: ToldColumn, value: number): number | null => (told.has(column) ? value : null);
   return {
-    machines: machines.length,
-    templates: all.length - machines.length,
-    poweredOn: ifTold("powerState", () => inState("poweredOn")),
-    poweredOff: ifTold("powerState", () => inState("poweredOff")),
-    suspended: ifTold("powerState", () => inState("suspended")),
-    cpus: ifTold("cpus", () => sum(machines.map(({ cpus }) => cpus))),
-    memoryMiB: ifTold("memoryMiB", () => sum(machines.map(({ memoryMiB }) => memoryMiB))),
-    provisionedMiB: ifTold("provisionedMiB", () => sum(machines.map(({ provisionedMiB }) => provisionedMiB))),
-    hosts: ifTold("host", () => distinct(machines.map(({ host }) => host))),
-    clusters: ifTold("cluster", () => distinct(machines.map(({ cluster }) => cluster))),
-    datacenters: ifTold("datacenter", () => distinct(machines.map(({ datacenter }) => datacenter))),
-    disks: ifTold("disks", () => disks.length),
-    diskCapacityMiB: ifTold("diskCapacityMiB", () => sum(disks.map(({ capacityMiB }) => capacityMiB))),
-    nics: ifTold("nics", () => nics.length),
-    networks: ifTold("networks", () => distinct(nics.map(({ network }) => network))),
+    machines: sums.machines,
+    templates: sums.templates,
+    poweredOn: ifTold("powerState", sums.states.poweredOn),
+    poweredOff: ifTold("powerState", sums.states.poweredOff),
+    suspended: ifTold("powerState", sums.states.suspended),
+    cpus: ifTold("cpus", sums.counts.cpus),
+    memoryMiB: ifTold("memoryMiB", sums.counts.memoryMiB),
+    provisionedMiB: ifTold("provisionedMiB", sums.counts.provisionedMiB),
+    hosts: ifTold("host", sums.names.host.size),
+    clusters: ifTold("cluster", sums.names.cluster.size),
+    datacenters: ifTold("datacenter", sums.names.datacenter.size),
+    disks: ifTold("disks", sums.disks),
+    diskCapacityMiB: ifTold("diskCapacityMiB", sums.diskCapacityMiB),
+    nics: ifTold("nics", sums.nics),
+    networks: ifTold("networks", sums.networks.size),
   };
+}
+
+class Sums {
+  machines = 0;
+  templates = 0;
+  readonly states = { poweredOn: 0, poweredOff: 0, suspended: 0 };
+  readonly counts = { cpus: 0, memoryMiB: 0, provisionedMiB: 0 };
+  readonly names = { host: new Set<string>(), cluster: new Set<string>(), datacenter: new Set<string>() };
+  readonly networks = new Set<string>();
+  disks = 0;
+  diskCapacityMiB = 0;
+  nics = 0;
+
+  add(machine: CountedMachine): void {
+    if (machine.isTemplate) {
+      this.templates += 1;
+      return;
+    }
+    this.machines += 1;
+    if (machine.powerState !== undefined) this.states[machine.powerState] += 1;
+    for (const field of ["cpus", "memoryMiB", "provisionedMiB"] as const) this.counts[field] += machine[field] ?? 0;
+    for (const field of ["host", "cluster", "datacenter"] as const) addTo(this.names[field], machine[field]);
+    this.#addParts(machine.disks ?? [], machine.nics ?? []);
+  }
+
+  #addParts(disks: NonNullable<CountedMachine["disks"]>, nics: NonNullable<CountedMachine["nics"]>): void {
+    this.disks += disks.length;
+    this.nics += nics.length;
+    for (const { capacityMiB } of disks) this.diskCapacityMiB += capacityMiB ?? 0;
+    for (const { network } of nics) addTo(this.networks, network);
+  }
+}
+
+function addTo(names: Set<string>, name: string | undefined): void {
+  if (name !== undefined) names.add(name);
 }

@@ -37,6 +37,10 @@ export class Vcenters {
     this.#fallback = fallback?.trim().toLowerCase();
   }
 
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
   note(note: OriginNote): void {
     this.#notes.push(note);
   }
@@ -56,7 +60,8 @@ export class Vcenters {
   /** The vCenter of a row of another tab; undefined if the row does not say and there are several. */
   find(origin: Origin): VcenterDraft | undefined {
     const last = this.#last;
-    if (last !== undefined && last.origin.uuid === origin.uuid && last.origin.server === origin.server) return last.vcenter;
+    if (last !== undefined && last.origin.uuid === origin.uuid && last.origin.server === origin.server)
+      return last.vcenter;
     const vcenter = this.#lookUp(origin);
     this.#last = { origin, vcenter };
     return vcenter;
@@ -118,7 +123,9 @@ export class Vcenters {
   }
 
   #isAbout(note: OriginNote, one: VcenterDraft): boolean {
-    return (note.uuid !== undefined && note.uuid === one.uuid) || (note.server !== undefined && note.server === one.server);
+    return (
+      (note.uuid !== undefined && note.uuid === one.uuid) || (note.server !== undefined && note.server === one.server)
+    );
   }
 }
 

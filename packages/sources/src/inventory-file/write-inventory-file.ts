@@ -1,15 +1,19 @@
 import { open, rename, rm } from "node:fs/promises";
-import { inventoryLines, type Inventory, type InventoryHeader } from "@vmfactory/core";
+import { inventoryLines, type InventoryHeader, type InventoryRecords } from "@vmfactory/core";
 import { fromSystem } from "../source-error.ts";
 
 /** Characters that are written at once. */
-const batchChars = 256 * 1024;
+const batchChars = 64 * 1024;
 
 /**
  * Writes an inventory file. It appears whole or not at all: the text goes to `<path>.part`, which takes the name when all of it
  * is on the disk, and goes away if it cannot be written. Throws `SourceError`.
  */
-export async function writeInventoryFile(path: string, inventory: Inventory, header: InventoryHeader): Promise<void> {
+export async function writeInventoryFile(
+  path: string,
+  inventory: InventoryRecords,
+  header: InventoryHeader,
+): Promise<void> {
   const part = `${path}.part`;
   let isOurs = false;
   try {

@@ -19,7 +19,10 @@ export async function listCsvTabs(folder: string, run: ImportRun): Promise<CsvTa
   try {
     const names = (await readdir(folder)).filter((name) => /\.csv$/i.test(name) && readTabOf(name) !== undefined);
     if (names.length === 0) {
-      throw run.unsupported("is a folder without CSV files of RVTools", "Name the folder with `RVTools_tabvInfo.csv` in it, or a workbook (.xlsx).");
+      throw run.unsupported(
+        "is a folder without CSV files of RVTools",
+        "Name the folder with `RVTools_tabvInfo.csv` in it, or a workbook (.xlsx).",
+      );
     }
     if (names.length > run.limits.files) throw run.exceeds(`has ${names.length} CSV files of RVTools`);
     return await Promise.all(names.sort().map((name) => csvTab(join(folder, name))));

@@ -53,7 +53,11 @@ async function findEncoding(path: string, run: ImportRun): Promise<CsvForm["enco
     for await (const chunk of stream as AsyncIterable<Buffer>) {
       if (isFirst && chunk[0] === 0xff && chunk[1] === 0xfe) return "utf-16le";
       isFirst = false;
-      if (chunk.includes(0)) throw run.unsupported("is no text file", "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.");
+      if (chunk.includes(0))
+        throw run.unsupported(
+          "is no text file",
+          "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.",
+        );
       const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       const end = lastLead(bytes);
       if (!isUtf8(bytes.subarray(0, end))) return "windows-1252";

@@ -6,7 +6,8 @@ import type { ImportRun } from "./run.ts";
 /** What a file is by its first bytes; names lie. */
 export type FileForm = "zip" | "csv";
 
-const saveAgain = "Open it in a spreadsheet program and save it as .xlsx, or export again with RVTools (`-c ExportAll2xlsx`).";
+const saveAgain =
+  "Open it in a spreadsheet program and save it as .xlsx, or export again with RVTools (`-c ExportAll2xlsx`).";
 
 /** Tells a workbook from a CSV file by its bytes; of anything else it says what it is. Throws `SourceError`. */
 export async function identifyFile(path: string, run: ImportRun): Promise<FileForm> {
@@ -45,10 +46,16 @@ async function refuseCompoundFile(handle: FileHandle, head: Buffer, run: ImportR
   const directory = await readAt(handle, (head.readUInt32LE(48) + 1) * sectorSize, 8192);
   const has = (stream: string): boolean => directory.includes(Buffer.from(stream, "utf16le"));
   if (has("EncryptedPackage") || has("EncryptionInfo")) {
-    return run.unsupported("is protected by a password", "Open it, remove the password (File, Info, Protect Workbook), and save it.");
+    return run.unsupported(
+      "is protected by a password",
+      "Open it, remove the password (File, Info, Protect Workbook), and save it.",
+    );
   }
   if (has("Workbook") || has("Book")) return run.unsupported("is a workbook of Excel 97 to 2003 (.xls)", saveAgain);
-  return run.unsupported("is an old Office document and no workbook", "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.");
+  return run.unsupported(
+    "is an old Office document and no workbook",
+    "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.",
+  );
 }
 
 function identifyText(path: string, head: Buffer, run: ImportRun): FileForm {
@@ -56,7 +63,10 @@ function identifyText(path: string, head: Buffer, run: ImportRun): FileForm {
   const text = head.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
   const start = text.trimStart().slice(0, 200).toLowerCase();
   if (/^<(?:!doctype html|html|head|table|meta)/.test(start)) {
-    throw run.unsupported("is a web page and no workbook, whatever its name says", `It may be a sign-in page that was saved. ${saveAgain}`);
+    throw run.unsupported(
+      "is a web page and no workbook, whatever its name says",
+      `It may be a sign-in page that was saved. ${saveAgain}`,
+    );
   }
   if (start.startsWith("<?xml") || start.startsWith("<workbook")) {
     throw run.unsupported("is an XML file and no workbook", saveAgain);
@@ -65,9 +75,15 @@ function identifyText(path: string, head: Buffer, run: ImportRun): FileForm {
     throw run.unsupported("is an inventory already", "Use it as it is: `--inventory FILE`.");
   }
   if (!isUtf16 && head.includes(0)) {
-    throw run.unsupported("is no workbook: it is not a zip file and not text", "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.");
+    throw run.unsupported(
+      "is no workbook: it is not a zip file and not text",
+      "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.",
+    );
   }
   const firstLine = text.split(/\r?\n/).find((line) => line.trim() !== "") ?? "";
   if (/\.csv$/i.test(path) || /[,;\t].*[,;\t]/.test(firstLine)) return "csv";
-  throw run.unsupported("is no workbook and no CSV file", "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.");
+  throw run.unsupported(
+    "is no workbook and no CSV file",
+    "Name an RVTools export: a workbook (.xlsx) or a folder of CSV files.",
+  );
 }

@@ -31,7 +31,8 @@ export class ImportRun {
   /** Counts bytes that were read for a tab; refuses to go on if it is enough. */
   read(tab: string, bytes: number): void {
     this.#bytes += bytes;
-    if (this.#signal?.aborted === true) throw new SourceError("aborted", `Reading \`${this.file}\` was stopped.`, "Start it again.");
+    if (this.#signal?.aborted === true)
+      throw new SourceError("aborted", `Reading \`${this.file}\` was stopped.`, "Start it again.");
     if (this.#bytes > this.limits.totalBytes) {
       throw this.exceeds(`unpacks to more than ${sizeText(this.limits.totalBytes)}`);
     }
@@ -45,7 +46,11 @@ export class ImportRun {
   }
 
   damaged(what: string): SourceError {
-    return new SourceError("damaged", `\`${this.file}\` ${what}.`, "Copy the file again from where it comes from, or export again.");
+    return new SourceError(
+      "damaged",
+      `\`${this.file}\` ${what}.`,
+      "Copy the file again from where it comes from, or export again.",
+    );
   }
 
   unsupported(what: string, fix: string): SourceError {

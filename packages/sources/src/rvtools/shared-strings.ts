@@ -1,19 +1,32 @@
 import type { ImportRun } from "./run.ts";
-import { readXml, type XmlHandler, type XmlSource } from "./xml-part.ts";
+import { decodeText } from "./xml-bytes.ts";
+import { scanXml, type BulkHandler } from "./xml-scanner.ts";
 
 /** Texts kept at hand; most cells repeat few texts. A power of two. */
 const cacheSize = 8192;
 
+/** Bytes of a piece of the store. A text stands in one piece. */
+const pieceBytes = 2 ** 20;
+
+/** Texts whose places are kept in one array. */
+const placesCount = 2 ** 16;
+
 /**
- * The shared strings of a workbook: up to millions of texts, kept as bytes in one buffer beside the heap and made into a
- * string each time that a cell asks, so that what nobody keeps costs nothing.
+ * The shared strings of a workbook: up to millions of texts, kept as bytes beside the heap and made into a string each time that
+ * a cell asks, so that what nobody keeps costs nothing. The store grows by pieces that stay where they are: one that is
+ * copied to grow needs twice its memory for a moment.
  */
 export class SharedStrings {
   readonly #run: ImportRun;
-  #bytes = Buffer.allocUnsafe(1 << 20);
-  #ends = new Uint32Array(1 << 14);
+  readonly #pieces: Buffer[] = [];
+  /** Begin and end of each text within its piece, and the piece. */
+  readonly #places: Uint32Array[] = [];
+  #used = pieceBytes;
+  #bytes = 0;
   #count = 0;
-  #length = 0;
+  /** The text that is being collected. */
+  #draft = Buffer.allocUnsafe(4096);
+  #draftLength = 0;
   readonly #cache: (string | undefined)[] = Array.from({ length: cacheSize }, () => undefined);
   readonly #cached = new Int32Array(cacheSize).fill(-1);
 
@@ -25,20 +38,37 @@ export class SharedStrings {
     return this.#count;
   }
 
-  add(text: string): void {
+  /** Adds to the text that is being collected. */
+  append(bytes: Buffer, start: number, end: number): void {
+    const length = this.#draftLength + end - start;
+    const { cellChars } = this.#run.limits;
+    if (length > cellChars) throw this.#run.exceeds(`has a text of more than ${cellChars} characters`);
+    if (length > this.#draft.length) {
+      const larger = Buffer.allocUnsafe(Math.max(length, this.#draft.length * 2));
+      this.#draft.copy(larger, 0, 0, this.#draftLength);
+      this.#draft = larger;
+    }
+    bytes.copy(this.#draft, this.#draftLength, start, end);
+    this.#draftLength = length;
+  }
+
+  /** Ends the text that is being collected; it gets the next index. */
+  finishText(): void {
     const { sharedStrings, sharedStringBytes } = this.#run.limits;
     if (this.#count >= sharedStrings) throw this.#run.exceeds(`has more than ${sharedStrings} shared texts`);
-    const room = text.length * 3;
-    if (this.#length + room > this.#bytes.length) this.#grow(this.#length + room);
-    this.#length += this.#bytes.write(text, this.#length, "utf8");
-    if (this.#length > sharedStringBytes) throw this.#run.exceeds(`has more than ${sharedStringBytes} bytes of shared texts`);
-    if (this.#count === this.#ends.length) {
-      const ends = new Uint32Array(this.#ends.length * 2);
-      ends.set(this.#ends);
-      this.#ends = ends;
-    }
-    this.#ends[this.#count] = this.#length;
+    this.#unescape();
+    const length = this.#draftLength;
+    this.#bytes += length;
+    if (this.#bytes > sharedStringBytes)
+      throw this.#run.exceeds(`has more than ${sharedStringBytes} bytes of shared texts`);
+    const piece = this.#room(length);
+    this.#draft.copy(piece, this.#used, 0, length);
+    const slot = (this.#count % placesCount) * 3;
+    if (slot === 0) this.#places.push(new Uint32Array(placesCount * 3));
+    this.#places.at(-1)?.set([this.#pieces.length - 1, this.#used, this.#used + length], slot);
+    this.#used += length;
     this.#count += 1;
+    this.#draftLength = 0;
   }
 
   /** The text of an index; undefined if there is none. */
@@ -46,66 +76,73 @@ export class SharedStrings {
     if (!(index >= 0 && index < this.#count)) return undefined;
     const slot = index & (cacheSize - 1);
     if (this.#cached[slot] === index) return this.#cache[slot];
-    const start = index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
-    const text = this.#bytes.toString("utf8", start, this.#ends[index] ?? start);
+    const places = this.#places[Math.floor(index / placesCount)];
+    const at = (index % placesCount) * 3;
+    const text = this.#pieces[places?.[at] ?? 0]?.toString("utf8", places?.[at + 1], places?.[at + 2]);
     this.#cached[slot] = index;
     this.#cache[slot] = text;
     return text;
   }
 
-  #grow(needed: number): void {
-    const bytes = Buffer.allocUnsafe(Math.max(needed, Math.ceil(this.#bytes.length * 1.5)));
-    this.#bytes.copy(bytes, 0, 0, this.#length);
-    this.#bytes = bytes;
+  #unescape(): void {
+    if (!this.#draft.subarray(0, this.#draftLength).includes("_x")) return;
+    const text = Buffer.from(unescapeCell(this.#draft.toString("utf8", 0, this.#draftLength)));
+    this.#draftLength = 0;
+    this.append(text, 0, text.length);
+  }
+
+  #room(length: number): Buffer {
+    const last = this.#pieces.at(-1);
+    if (last !== undefined && this.#used + length <= last.length) return last;
+    const piece = Buffer.allocUnsafeSlow(Math.max(pieceBytes, length));
+    this.#pieces.push(piece);
+    this.#used = 0;
+    return piece;
   }
 }
+
+const kindSi = 1;
+const kindT = 2;
+const kindPhonetic = 3;
 
 /** Reads the part of shared strings: each `si` is the text of its `t`, those of runs joined, those of phonetic hints not. */
-export async function readSharedStrings(source: XmlSource): Promise<SharedStrings> {
-  const strings = new SharedStrings(source.run);
-  await readXml(source, new TextCollector(source.run, (text) => strings.add(text)));
+export async function readSharedStrings(source: {
+  readonly name: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly run: ImportRun;
+}): Promise<SharedStrings> {
+  const { name, run } = source;
+  const strings = new SharedStrings(run);
+  let isText = false;
+  let isPhonetic = false;
+  const handler: BulkHandler = {
+    kinds: new Map([
+      ["si", kindSi],
+      ["t", kindT],
+      ["rPh", kindPhonetic],
+    ]),
+    open: (kind) => {
+      if (kind === kindPhonetic) isPhonetic = true;
+      isText = kind === kindT && !isPhonetic;
+    },
+    close: (kind) => {
+      isText = false;
+      if (kind === kindPhonetic) isPhonetic = false;
+      else if (kind === kindSi) strings.finishText();
+    },
+    text: (bytes, start, end, isPlain) => {
+      if (!isText) return;
+      if (isPlain) return strings.append(bytes, start, end);
+      const text = decodeText(bytes, start, end);
+      if (text === undefined)
+        throw run.damaged(`is damaged: part ${name} has a reference to something that is not there`);
+      const decoded = Buffer.from(text);
+      return strings.append(decoded, 0, decoded.length);
+    },
+    isDone: () => false,
+  };
+  await scanXml(source, handler);
   return strings;
-}
-
-/** Collects the text of `si` elements. */
-class TextCollector implements XmlHandler {
-  readonly #run: ImportRun;
-  readonly #onText: (text: string) => void;
-  #text = "";
-  #isText = false;
-  #isPhonetic = false;
-
-  constructor(run: ImportRun, onText: (text: string) => void) {
-    this.#run = run;
-    this.#onText = onText;
-  }
-
-  open(name: string): void {
-    if (name === "si") this.#text = "";
-    else if (name === "rPh") this.#isPhonetic = true;
-    else this.#isText = name === "t" && !this.#isPhonetic;
-  }
-
-  close(name: string): void {
-    this.#isText = false;
-    if (name === "rPh") this.#isPhonetic = false;
-    else if (name === "si") this.#onText(unescapeCell(this.#text));
-  }
-
-  text(text: string): void {
-    this.#text += text;
-    if (this.#text.length > this.#run.limits.cellChars) {
-      throw this.#run.exceeds(`has a text of more than ${this.#run.limits.cellChars} characters`);
-    }
-  }
-
-  wantsText(): boolean {
-    return this.#isText;
-  }
-
-  isDone(): boolean {
-    return false;
-  }
 }
 
 /** `_x000D_` stands for a character that XML cannot hold (ECMA-376, ST_Xstring). */

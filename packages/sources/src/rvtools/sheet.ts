@@ -1,10 +1,30 @@
 import type { Cell, RowReader } from "@vmfactory/core";
-import { copyText, type ImportRun } from "./run.ts";
+import type { ImportRun } from "./run.ts";
 import { serialDate } from "./serial-date.ts";
 import { unescapeCell } from "./shared-strings.ts";
 import type { SheetRef, Workbook } from "./workbook.ts";
-import { readXml, type XmlHandler } from "./xml-part.ts";
+import { decodeText, type XmlTag } from "./xml-bytes.ts";
+import { scanXml, type BulkHandler } from "./xml-scanner.ts";
 import type { ZipParts } from "./zip-parts.ts";
+
+const kindRow = 1;
+const kindCell = 2;
+const kindValue = 3;
+const kindText = 4;
+const kindPhonetic = 5;
+
+const kinds: ReadonlyMap<string, number> = new Map([
+  ["row", kindRow],
+  ["c", kindCell],
+  ["v", kindValue],
+  ["t", kindText],
+  ["rPh", kindPhonetic],
+]);
+
+/** Letters that name the attributes of rows and cells: reference, style, type. */
+const letterR = 114;
+const letterS = 115;
+const letterT = 116;
 
 /** Reads the rows of a worksheet: the first row that has a text is the header, the rest goes to the reader. */
 export async function readSheet(
@@ -12,7 +32,7 @@ export async function readSheet(
   { parts, workbook, run, reader }: { parts: ZipParts; workbook: Workbook; run: ImportRun; reader: RowReader },
 ): Promise<void> {
   const handler = new SheetHandler(sheet, workbook, run, reader);
-  await readXml({ name: sheet.part, chunks: parts.read(sheet.part), run }, handler);
+  await scanXml({ name: sheet.part, chunks: parts.read(sheet.part), run }, handler);
   handler.finish();
 }
 
@@ -20,7 +40,8 @@ export async function readSheet(
  * Follows a worksheet cell by cell. Says nothing about rows that hold only styles, believes no declared dimension, and
  * keeps no more than the row it is in. Formulas are passed over: the value that the file keeps beside one is taken.
  */
-class SheetHandler implements XmlHandler {
+class SheetHandler implements BulkHandler {
+  readonly kinds = kinds;
   readonly #sheet: SheetRef;
   readonly #workbook: Workbook;
   readonly #run: ImportRun;
@@ -30,12 +51,18 @@ class SheetHandler implements XmlHandler {
   #isDone = false;
   #row = 0;
   #column = -1;
+  /** What stands in attribute `t`: empty for a number. */
   #type = "";
   #style = -1;
   #isWanted = false;
   #isText = false;
   #isPhonetic = false;
-  #text = "";
+  /** The cell's text: a stretch of bytes, or a string if it came in several. */
+  #bytes: Buffer = Buffer.alloc(0);
+  #start = 0;
+  #end = 0;
+  #isPlain = true;
+  #text: string | undefined;
   #cells: Cell[] = [];
   readonly #filled: number[] = [];
 
@@ -46,31 +73,41 @@ class SheetHandler implements XmlHandler {
     this.#reader = reader;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(kind: number, tag: XmlTag): void {
     this.#isText = false;
-    if (name === "c") this.#openCell(attributes);
-    else if (name === "v") this.#isText = this.#isWanted;
-    else if (name === "t") this.#isText = this.#isWanted && !this.#isPhonetic;
-    else if (name === "row") this.#openRow(attributes["r"]);
-    else if (name === "rPh") this.#isPhonetic = true;
+    if (kind === kindCell) this.#openCell(tag);
+    else if (kind === kindValue) this.#isText = this.#isWanted;
+    else if (kind === kindText) this.#isText = this.#isWanted && !this.#isPhonetic;
+    else if (kind === kindRow) this.#openRow(tag);
+    else if (kind === kindPhonetic) this.#isPhonetic = true;
   }
 
-  close(name: string): void {
+  close(kind: number): void {
     this.#isText = false;
-    if (name === "c") this.#closeCell();
-    else if (name === "row") this.#closeRow();
-    else if (name === "rPh") this.#isPhonetic = false;
+    if (kind === kindCell) this.#closeCell();
+    else if (kind === kindRow) this.#closeRow();
+    else if (kind === kindPhonetic) this.#isPhonetic = false;
   }
 
-  text(text: string): void {
-    this.#text += text;
+  text(bytes: Buffer, start: number, end: number, isPlain: boolean): void {
+    if (!this.#isText) return;
+    if (this.#text === undefined && this.#start === this.#end) {
+      this.#bytes = bytes;
+      this.#start = start;
+      this.#end = end;
+      this.#isPlain = isPlain;
+      return;
+    }
+    const before = this.#string();
+    this.#bytes = bytes;
+    this.#start = start;
+    this.#end = end;
+    this.#isPlain = isPlain;
+    this.#text = undefined;
+    this.#text = before + this.#string();
     if (this.#text.length > this.#run.limits.cellChars) {
       throw this.#run.exceeds(`has a cell of more than ${this.#run.limits.cellChars} characters (${this.#where()})`);
     }
-  }
-
-  wantsText(): boolean {
-    return this.#isText;
   }
 
   isDone(): boolean {
@@ -86,29 +123,46 @@ class SheetHandler implements XmlHandler {
     return `tab ${this.#sheet.name}, row ${this.#row}`;
   }
 
-  #openRow(number: string | undefined): void {
-    this.#row = number === undefined ? this.#row + 1 : Number(number);
-    this.#column = -1;
-    const { rows } = this.#run.limits;
-    if (!(this.#row >= 1 && this.#row <= rows)) {
-      throw this.#run.exceeds(`has a row with number ${number} in tab ${this.#sheet.name}; a sheet has ${rows} at most`);
-    }
+  /** The cell's text as a string of its own. */
+  #string(): string {
+    if (this.#text !== undefined) return this.#text;
+    if (this.#isPlain) return this.#bytes.toString("utf8", this.#start, this.#end);
+    const text = decodeText(this.#bytes, this.#start, this.#end);
+    if (text === undefined)
+      throw this.#run.damaged(`is damaged: a cell refers to something that is not there (${this.#where()})`);
+    return text;
   }
 
-  #openCell(attributes: Readonly<Record<string, string>>): void {
-    const reference = attributes["r"];
-    this.#column = reference === undefined ? this.#column + 1 : columnOf(reference);
-    this.#type = attributes["t"] ?? "";
-    const style = attributes["s"];
-    this.#style = style === undefined ? -1 : Number(style);
-    this.#text = "";
+  #openRow(tag: XmlTag): void {
+    const at = tag.find(letterR);
+    const number = at < 0 ? this.#row + 1 : wholeNumber(tag.bytes, tag.start(at), tag.end(at));
+    this.#column = -1;
+    const { rows } = this.#run.limits;
+    if (!(number >= 1 && number <= rows)) {
+      throw this.#run.exceeds(
+        `has a row with number ${tag.value(at)} in tab ${this.#sheet.name}; a sheet has ${rows} at most`,
+      );
+    }
+    this.#row = number;
+  }
+
+  #openCell(tag: XmlTag): void {
+    const reference = tag.find(letterR);
+    this.#column = reference < 0 ? this.#column + 1 : columnOf(tag.bytes, tag.start(reference), tag.end(reference));
     const isInside = this.#column >= 0 && this.#column < this.#run.limits.columns;
     // Cells beyond the limit are looked at too: they are refused if they hold something.
     this.#isWanted = !this.#isDone && (!isInside || this.#wanted === undefined || this.#wanted[this.#column] === true);
+    if (!this.#isWanted) return;
+    this.#type = typeOf(tag, tag.find(letterT));
+    const style = tag.find(letterS);
+    this.#style = style < 0 ? -1 : wholeNumber(tag.bytes, tag.start(style), tag.end(style));
+    this.#text = undefined;
+    this.#start = 0;
+    this.#end = 0;
   }
 
   #closeCell(): void {
-    if (!this.#isWanted || this.#text === "") return;
+    if (!this.#isWanted || (this.#text === undefined && this.#start === this.#end)) return;
     const { columns } = this.#run.limits;
     if (!(this.#column >= 0 && this.#column < columns)) {
       throw this.#run.exceeds(`has a cell beyond column ${columns} (${this.#where()})`);
@@ -121,32 +175,37 @@ class SheetHandler implements XmlHandler {
   }
 
   #value(): Cell {
-    const text = this.#text;
     switch (this.#type) {
       case "s":
-        return this.#shared(text);
+        return this.#shared();
       case "b":
-        return text === "1" || text === "true";
+        return /^(1|true)$/.test(this.#string());
       case "e":
         return undefined; // An error such as #N/A says that there is no value.
-      case "inlineStr":
-      case "str":
-      case "d":
-        return copyText(unescapeCell(text));
+      case "":
+      case "n":
+        return this.#number();
       default:
-        return this.#number(text);
+        return unescapeCell(this.#string());
     }
   }
 
-  #shared(text: string): Cell {
-    const value = this.#workbook.strings.get(Number(text));
-    if (value === undefined) throw this.#run.damaged(`is damaged: a cell names shared text ${text.slice(0, 20)}, which is not there (${this.#where()})`);
+  #shared(): Cell {
+    const isWhole = this.#text === undefined && this.#isPlain;
+    const index = isWhole ? wholeNumber(this.#bytes, this.#start, this.#end) : Number(this.#string());
+    const value = this.#workbook.strings.get(index);
+    if (value === undefined) {
+      const named = this.#string().slice(0, 20);
+      throw this.#run.damaged(`is damaged: a cell names shared text ${named}, which is not there (${this.#where()})`);
+    }
     return value === "" ? undefined : value;
   }
 
-  #number(text: string): Cell {
-    const value = Number(text);
-    if (!Number.isFinite(value)) return copyText(text);
+  #number(): Cell {
+    const whole =
+      this.#text === undefined && this.#isPlain ? wholeNumber(this.#bytes, this.#start, this.#end) : Number.NaN;
+    const value = Number.isNaN(whole) ? Number(this.#string()) : whole;
+    if (!Number.isFinite(value)) return this.#string();
     return this.#workbook.isDate(this.#style) ? serialDate(value, this.#workbook.isFrom1904) : value;
   }
 
@@ -169,13 +228,32 @@ class SheetHandler implements XmlHandler {
   }
 }
 
+/** The type of a cell; the common ones without making a string. */
+function typeOf(tag: XmlTag, at: number): string {
+  if (at < 0) return "";
+  const isLetter = tag.end(at) === tag.start(at) + 1;
+  return isLetter && tag.bytes[tag.start(at)] === letterS ? "s" : tag.value(at);
+}
+
+/** A number of up to fifteen digits; NaN if it is something else. */
+function wholeNumber(bytes: Buffer, start: number, end: number): number {
+  if (end <= start || end - start > 15) return Number.NaN;
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const digit = (bytes[at] ?? 0) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
 /** The column of `AB12`, from 0; -1 if there are no letters, and beyond every limit if there are too many. */
-export function columnOf(reference: string): number {
+export function columnOf(bytes: Buffer, start: number, end: number): number {
   let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const letter = reference.charCodeAt(at) | 0x20; // lower case
+  for (let at = start; at < end; at += 1) {
+    const letter = (bytes[at] ?? 0) | 0x20; // lower case
     if (letter < 97 || letter > 122) break;
-    if (at > 6) return Number.MAX_SAFE_INTEGER;
+    if (at - start > 6) return Number.MAX_SAFE_INTEGER;
     column = column * 26 + letter - 96;
   }
   return column - 1;

@@ -24,7 +24,8 @@ export async function readWorkbook(parts: ZipParts, run: ImportRun): Promise<Wor
   const main = await findMainPart(parts, run);
   const related = await readRelationships(parts, main, run);
   const { sheets, isFrom1904 } = await readSheetList(parts, main, run);
-  const find = (type: string): string | undefined => related.find((one) => one.type === type && parts.has(one.target))?.target;
+  const find = (type: string): string | undefined =>
+    related.find((one) => one.type === type && parts.has(one.target))?.target;
   const styles = find("styles");
   const strings = find("sharedStrings");
   return {
@@ -75,15 +76,18 @@ async function readRelationships(parts: ZipParts, part: string, run: ImportRun):
   const name = `${folder}_rels/${part.slice(cut)}.rels`;
   const found: Relationship[] = [];
   if (!parts.has(name)) return found;
-  await readXml({ name, chunks: parts.read(name), run }, {
-    ...listener,
-    open: (element, attributes) => {
-      if (element !== "Relationship" || attributes["TargetMode"] === "External") return;
-      if (found.length >= run.limits.entries * 4) throw run.exceeds(`has too many relationships in part ${name}`);
-      const type = (attributes["Type"] ?? "").split("/").at(-1) ?? "";
-      found.push({ id: attributes["Id"] ?? "", type, target: resolve(folder, attributes["Target"] ?? "") });
+  await readXml(
+    { name, chunks: parts.read(name), run },
+    {
+      ...listener,
+      open: (element, attributes) => {
+        if (element !== "Relationship" || attributes["TargetMode"] === "External") return;
+        if (found.length >= run.limits.entries * 4) throw run.exceeds(`has too many relationships in part ${name}`);
+        const type = (attributes["Type"] ?? "").split("/").at(-1) ?? "";
+        found.push({ id: attributes["Id"] ?? "", type, target: resolve(folder, attributes["Target"] ?? "") });
+      },
     },
-  });
+  );
   return found;
 }
 
@@ -107,16 +111,19 @@ function resolve(folder: string, target: string): string {
 async function readSheetList(parts: ZipParts, main: string, run: ImportRun) {
   const sheets: { readonly name: string; readonly id: string }[] = [];
   let isFrom1904 = false;
-  await readXml({ name: main, chunks: parts.read(main), run }, {
-    ...listener,
-    open: (element, attributes) => {
-      if (element === "workbookPr") isFrom1904 = /^(1|true)$/.test(attributes["date1904"] ?? "");
-      if (element !== "sheet") return;
-      if (sheets.length >= run.limits.entries) throw run.exceeds("has too many worksheets");
-      const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
-      sheets.push({ name: attributes["name"] ?? "", id });
+  await readXml(
+    { name: main, chunks: parts.read(main), run },
+    {
+      ...listener,
+      open: (element, attributes) => {
+        if (element === "workbookPr") isFrom1904 = /^(1|true)$/.test(attributes["date1904"] ?? "");
+        if (element !== "sheet") return;
+        if (sheets.length >= run.limits.entries) throw run.exceeds("has too many worksheets");
+        const id = Object.entries(attributes).find(([key]) => key.endsWith(":id"))?.[1] ?? "";
+        sheets.push({ name: attributes["name"] ?? "", id });
+      },
     },
-  });
+  );
   return { sheets, isFrom1904 };
 }
 
@@ -135,19 +142,25 @@ async function readDateStyles(parts: ZipParts, name: string, run: ImportRun): Pr
   const written = new Map<number, boolean>();
   const formats: number[] = [];
   let isCellStyle = false;
-  await readXml({ name, chunks: parts.read(name), run }, {
-    ...listener,
-    open: (element, attributes) => {
-      if (element === "cellXfs") isCellStyle = true;
-      const format = Number(attributes["numFmtId"]);
-      if (element === "numFmt" && written.size < stylesMax) written.set(format, isDateFormat(attributes["formatCode"] ?? ""));
-      if (element === "xf" && isCellStyle && formats.length < stylesMax) formats.push(format);
+  await readXml(
+    { name, chunks: parts.read(name), run },
+    {
+      ...listener,
+      open: (element, attributes) => {
+        if (element === "cellXfs") isCellStyle = true;
+        const format = Number(attributes["numFmtId"]);
+        if (element === "numFmt" && written.size < stylesMax)
+          written.set(format, isDateFormat(attributes["formatCode"] ?? ""));
+        if (element === "xf" && isCellStyle && formats.length < stylesMax) formats.push(format);
+      },
+      close: (element) => {
+        if (element === "cellXfs") isCellStyle = false;
+      },
     },
-    close: (element) => {
-      if (element === "cellXfs") isCellStyle = false;
-    },
-  });
-  const dates = formats.map((format) => written.get(format) ?? dateFormats.some(([first, last]) => format >= first && format <= last));
+  );
+  const dates = formats.map(
+    (format) => written.get(format) ?? dateFormats.some(([first, last]) => format >= first && format <= last),
+  );
   return (style) => dates[style] === true;
 }
 

@@ -1,8 +1,7 @@
-import { isAscii, isUtf8 } from "node:buffer";
-import { TextDecoder } from "node:util";
 import { SaxesParser } from "saxes";
 import { SourceError } from "../source-error.ts";
 import type { ImportRun } from "./run.ts";
+import { Utf8Stream } from "./xml-bytes.ts";
 
 /** Takes what an XML part says. Names come without their prefix, which every writer chooses for itself. */
 export interface XmlHandler {
@@ -61,16 +60,20 @@ export async function readXml({ name, chunks, run }: XmlSource, handler: XmlHand
     try {
       parser.write(text);
     } catch (error) {
-      throw error instanceof SourceError ? error : run.damaged(`is damaged: part ${name} is not XML (${reasonOf(error)})`);
+      throw error instanceof SourceError
+        ? error
+        : run.damaged(`is damaged: part ${name} is not XML (${reasonOf(error)})`);
     }
     quiet = hasMoved ? 0 : quiet + text.length;
     if (quiet > limits.quietChars) throw run.exceeds(`has ${quiet} characters without a tag in part ${name}`);
   };
-  for await (const text of decode(chunks, name, run)) {
-    run.read(name, text.length);
-    feed(text);
+  const utf8 = new Utf8Stream(name, run);
+  for await (const chunk of chunks) {
+    run.read(name, chunk.length);
+    feed(utf8.take(chunk).toString("utf8"));
     if (handler.isDone()) return;
   }
+  utf8.end();
   try {
     parser.close();
   } catch (error) {
@@ -85,47 +88,4 @@ function reasonOf(error: unknown): string {
 function localName(name: string): string {
   const at = name.indexOf(":");
   return at < 0 ? name : name.slice(at + 1);
-}
-
-/** The chunks as text, cut between characters. Plain ASCII, which most of a workbook is, takes a shorter way. */
-async function* decode(chunks: AsyncIterable<Buffer>, name: string, run: ImportRun): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
-  let wide: TextDecoder | undefined;
-  let isFirst = true;
-  for await (const chunk of chunks) {
-    if (isFirst) wide = wideDecoder(chunk);
-    isFirst = false;
-    if (wide !== undefined) {
-      yield wide.decode(chunk, { stream: true });
-      continue;
-    }
-    if (rest.length === 0 && isAscii(chunk)) {
-      yield chunk.toString("latin1");
-      continue;
-    }
-    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = lastBoundary(bytes);
-    const whole = bytes.subarray(0, end);
-    if (!isUtf8(whole)) throw run.damaged(`is damaged: part ${name} is not UTF-8 text`);
-    rest = Buffer.from(bytes.subarray(end));
-    yield whole.toString("utf8");
-  }
-  if (rest.length > 0) throw run.damaged(`is damaged: part ${name} ends in the middle of a character`);
-}
-
-function wideDecoder(chunk: Buffer): TextDecoder | undefined {
-  if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder("utf-16le");
-  return chunk[0] === 0xfe && chunk[1] === 0xff ? new TextDecoder("utf-16be") : undefined;
-}
-
-/** Where the last whole UTF-8 character ends. */
-function lastBoundary(bytes: Buffer): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return bytes.length;
-    if (byte < 0xc0) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    return length > back ? bytes.length - back : bytes.length;
-  }
-  return bytes.length;
 }

@@ -63,7 +63,9 @@ export class ZipParts {
         bytes += chunk.length;
         sum = crc32(chunk, sum);
         if (bytes > entry.uncompressedSize) {
-          throw run.exceeds(`lies about its size: part ${name} says ${sizeText(entry.uncompressedSize)} and unpacks to more`);
+          throw run.exceeds(
+            `lies about its size: part ${name} says ${sizeText(entry.uncompressedSize)} and unpacks to more`,
+          );
         }
         yield chunk;
       }
@@ -103,7 +105,10 @@ async function readDirectory(zip: ZipFile, run: ImportRun): Promise<Map<string, 
 function checkDeclared(entry: Entry, run: ImportRun): void {
   const { fileName, uncompressedSize, compressedSize, compressionMethod } = entry;
   if (compressionMethod !== 0 && compressionMethod !== 8) {
-    throw run.unsupported(`is packed in a way that workbooks are not (method ${compressionMethod})`, "Save it again as .xlsx.");
+    throw run.unsupported(
+      `is packed in a way that workbooks are not (method ${compressionMethod})`,
+      "Save it again as .xlsx.",
+    );
   }
   if (uncompressedSize > run.limits.partBytes) {
     throw run.exceeds(`has a part that unpacks to ${sizeText(uncompressedSize)} (${fileName})`);
@@ -125,7 +130,8 @@ function explain(error: unknown, path: string, run: ImportRun, part?: string): u
     return run.damaged("begins like a workbook and ends too early: it was cut off");
   }
   const isUnpacking = "code" in error && String(error.code).startsWith("Z_");
-  const isStructure = /central directory|local file header|file data overflows|unexpected EOF|invalid|compressed|zip64|multi-disk|extra field|encryption|absolute path|relative path/i;
+  const isStructure =
+    /central directory|local file header|file data overflows|unexpected EOF|invalid|compressed|zip64|multi-disk|extra field|encryption|absolute path|relative path/i;
   if (isUnpacking || isStructure.test(error.message)) return run.damaged(`is damaged${where}: ${error.message}`);
   return error;
 }
