@@ -1,6 +1,6 @@
 /** What tests do with a server: apply, get, list, remove, by kind and name. */
 import { openSend, type Answer, type ApiAccess, type ApiObject, type Send } from "./api-client.ts";
-import { openKinds, type ApiKind, type Kinds } from "./kinds.ts";
+import { groupOf, openKinds, type ApiKind, type Kinds } from "./kinds.ts";
 
 /** Says which object is meant. */
 export interface ObjectRef {
@@ -26,6 +26,8 @@ export interface ClusterApi {
 export interface ApplyOptions {
   readonly yaml?: string;
   readonly dryRun?: boolean;
+  /** Another field manager than `vmf`. */
+  readonly manager?: string;
 }
 
 export function openClusterApi(access: ApiAccess): ClusterApi {
@@ -35,10 +37,10 @@ export function openClusterApi(access: ApiAccess): ClusterApi {
   return {
     send,
     kinds,
-    apply: async (object, { yaml, dryRun = false } = {}) => {
+    apply: async (object, { yaml, dryRun = false, manager = "vmf" } = {}) => {
       const at = await locate(object);
       if (at.kind === "refused") return at;
-      const query = `?fieldManager=vmf&force=true&fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
+      const query = `?fieldManager=${manager}&force=true&fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
       const body = { type: "application/apply-patch+yaml", text: yaml ?? JSON.stringify(object) };
       return send<ApiObject>({ method: "PATCH", path: at.path + query, body });
     },
@@ -81,8 +83,7 @@ function pathOf({ apiVersion, plural, namespaced }: ApiKind, namespace: string |
 }
 
 function unknownKind(kinds: Kinds, { apiVersion, kind }: Pick<ObjectRef, "apiVersion" | "kind">): Located & { kind: "refused" } {
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-  const versions = kinds.versionsOf(group, kind);
+  const versions = kinds.versionsOf(groupOf(apiVersion), kind);
   const but = versions.length === 0 ? "" : `; it has ${kind} as ${versions.join(", ")}`;
   return refuse("not-found", `The API server has no kind ${kind} of ${apiVersion}${but}.`);
 }

@@ -11,6 +11,8 @@ export interface ApiKind {
 export interface Kinds {
   /** Looks a kind up; asks the server anew for one that is not known yet. */
   readonly find: (apiVersion: string, kind: string) => Promise<ApiKind | undefined>;
+  /** Adds a kind that the server is known to have by now, though its discovery may say so only later. */
+  readonly add: (kind: ApiKind) => void;
   /** The versions in which the server has a kind, for the message that it lacks another one. */
   readonly versionsOf: (group: string, kind: string) => readonly string[];
 }
@@ -46,6 +48,7 @@ export function openKinds(send: Send): Kinds {
       if (!known.has(key)) await ask();
       return known.get(key);
     },
+    add: (kind) => void known.set(keyOf(kind), kind),
     versionsOf: (group, kind) =>
       [...known.values()]
         .filter((other) => other.kind === kind && groupOf(other.apiVersion) === group)

@@ -1,0 +1,16 @@
+/** Real parts for tests and benches: building, starting, asking and stopping them. Nothing here ships. */
+export { buildTestbed, type Binaries, type Built } from "./build.ts";
+export { readSettings, type Settings } from "./settings.ts";
+export { talkTo, type Progress } from "./progress.ts";
+export { isAlive } from "./owned-folder.ts";
+export { askUntil } from "./ask-until.ts";
+export type { Guard } from "./programs.ts";
+
+export { serversFolder, startServer, type Server } from "./server.ts";
+export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
+export { openClusterApi, type ClusterApi } from "./cluster-api.ts";
+export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
+
+export { describeFinding, readRepository, type Finding, type Repository } from "./repository.ts";
+export { openApplier, type Applier } from "./apply-objects.ts";
+export { checkRepository, type RepositoryChecked, type RepositoryChecks } from "./repository-checks.ts";
