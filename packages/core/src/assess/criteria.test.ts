@@ -79,6 +79,7 @@ const cases: readonly (readonly [string, World, string])[] = [
   ["plan.GuestToolsIssue", { machine: { toolsStatus: "toolsOld" } }, "clear"],
   ["plan.GuestToolsIssue", { machine: { toolsStatus: "toolsNotInstalled" } }, "Critical notYet"],
   ["plan.GuestToolsIssue", { machine: { toolsStatus: "toolsNotRunning", powerState: "poweredOff" } }, "clear"],
+  ["plan.GuestToolsIssue", { machine: { toolsStatus: "toolsNotRunning", powerState: "suspended" } }, "clear"],
   ["plan.GuestToolsIssue", { without: "toolsStatus" }, "unknown"],
   ["plan.GuestToolsIssue", { machine: { toolsStatus: "toolsNotRunning" }, without: "powerState" }, "unknown"],
   ["vmware.changed_block_tracking.disabled", {}, "clear"],

@@ -5,7 +5,7 @@ export const guestTools: Criterion = {
   id: "plan.GuestToolsIssue",
   label: "VMware Tools do not run in the guest",
   assess({ machine }) {
-    if (machine.powerState === "poweredOff") return clear;
+    if (machine.powerState !== undefined && machine.powerState !== "poweredOn") return clear;
     const status = machine.toolsStatus?.toLowerCase();
     if (status === undefined) return unknown("whether VMware Tools run");
     const isMissing = status.includes("notinstalled");

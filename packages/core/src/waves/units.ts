@@ -10,6 +10,8 @@ import {
   leadSeconds,
   loadOf,
   noLoad,
+  precopiesMax,
+  precopyIntervalSeconds,
   precopySeconds,
   windowSeconds,
   type CostModel,
@@ -230,29 +232,41 @@ export function sharedSets(movers: readonly Mover[]): Mover[][] {
 function timeObstacle({ group, usual, takers, model }: Fit, preferred: Unit, cold: Unit): string {
   const candidates = takers.taking.filter((window) => preferred.movers.length <= window.machines);
   const best = candidates.toSorted((a, b) => (usual.get(b.name) ?? 0) - (usual.get(a.name) ?? 0))[0];
-  const hours = (seconds: number): string => `${Math.ceil(seconds / 360) / 10} h`;
   const opening = `its longest window, \`${best?.name ?? ""}\`, has ${hours(usual.get(best?.name ?? "") ?? 0)}`;
-  const subject = subjectOf(group, preferred.movers.length);
-  const worst = hardestHost(cold, model.migration);
-  const coldText = `copied cold it takes ${hours(cold.windowSeconds)}${worst === undefined ? "" : ` (${Math.ceil(worst.mib / 1024)} GiB from ${worst.host})`}, and ${opening}`;
-  if (!preferred.movers.some((mover) => mover.mode === "warm")) {
-    return `${subject} does not fit into a window: ${coldText}: make a longer window, remove what keeps it from moving warm, or divide the group.`;
+  const subject = `${subjectOf(group, preferred.movers.length)} does not fit into a window`;
+  const coldOnes = preferred.movers.filter((mover) => mover.mode === "cold");
+  if (coldOnes.length === preferred.movers.length) {
+    return `${subject}: copied cold it takes ${timeOf(cold, model.migration)}, and ${opening}: make a longer window, remove what keeps it from moving warm, or divide the group.`;
   }
-  const isPrecopyTooLong = preferred.parts.some((part) => !Number.isFinite(part.leadSeconds));
-  const warmText = isPrecopyTooLong
-    ? `precopies would take more than the ${precopyHoursMax} h for which a machine may be tracked by snapshots`
-    : `its last changes and cutovers take ${hours(preferred.windowSeconds)}`;
-  return `${subject} does not fit into a window: warm, ${warmText}; ${coldText}: make a longer window, spread its machines over more hosts, or divide the group.`;
+  if (preferred.parts.some((part) => !Number.isFinite(part.leadSeconds))) {
+    return `${subject}: warm, precopies would take more than the ${precopyHoursMax} h for which a machine may be tracked by snapshots; copied cold it takes ${timeOf(cold, model.migration)}, and ${opening}: make a longer window, spread its machines over more hosts, or divide the group.`;
+  }
+  const largest = coldOnes.toSorted((a, b) => b.assessment.cost.usedMiB - a.assessment.cost.usedMiB)[0];
+  const what =
+    largest === undefined
+      ? "its last changes and cutovers take"
+      : `with ${coldOnes.length} of its ${preferred.movers.length} machines cold it takes`;
+  const remedy =
+    largest === undefined
+      ? "spread its machines over more hosts"
+      : `remove what keeps \`${largest.machine.name}\` from moving warm`;
+  return `${subject}: ${what} ${timeOf(preferred, model.migration)}, and ${opening}: make a longer window, ${remedy}, or divide the group.`;
 }
 
-const precopyHoursMax = 28;
+const precopyHoursMax = (precopiesMax * precopyIntervalSeconds) / 3600;
 
-function hardestHost(unit: Unit, cost: CostModel): { readonly host: string; readonly mib: number } | undefined {
+/** `13.6 h (2472 GiB from host esx-07)`: what a unit needs of a window, and the host on which it does. */
+function timeOf(unit: Unit, cost: CostModel): string {
   const loads = unit.parts.flatMap((part) => [...part.loads]);
   const [hardest] = loads.toSorted(([, a], [, b]) => windowSeconds(b, cost) - windowSeconds(a, cost));
-  if (hardest === undefined) return undefined;
-  const name = hardest[0].split("\n")[1] ?? "";
-  return { host: name === "unknown" ? "hosts that are not known" : name, mib: hardest[1].coldMiB };
+  if (hardest === undefined) return hours(unit.windowSeconds);
+  const [key, load] = hardest;
+  const name = key.split("\n")[1] ?? "";
+  return `${hours(unit.windowSeconds)} (${Math.ceil((load.coldMiB + load.deltaMiB) / 1024)} GiB from ${name === "unknown" ? "hosts that are not known" : name})`;
+}
+
+function hours(seconds: number): string {
+  return `${Math.ceil(seconds / 360) / 10} h`;
 }
 
 function subjectOf(group: MoveGroup, movers: number): string {
