@@ -261,6 +261,7 @@ describe("limits", () => {
     ["anchors", "&a ".repeat(300_000)],
     ["tags", "!a ".repeat(300_000)],
     ["documents", "---\n".repeat(250_000)],
+    ["directives", "%A\n".repeat(300_000)],
   ])("a text of nothing but %s is answered at once", (_, text) => {
     const findings = reported(text);
     expect(findings.length).toBeGreaterThan(0);

@@ -178,6 +178,8 @@ class Noise {
     if (isScalar) return false;
     if (piece === "]" || piece === "}") {
       if (parser.stack.every((token) => token.type !== "flow-collection")) this.#strays += 1;
+    } else if (piece.startsWith("%")) {
+      this.#strays += 1;
     } else if (piece.startsWith("&") || piece.startsWith("!")) {
       this.#properties += 1;
       if (this.#properties > 2) this.#strays += 1;

@@ -1,3 +1,4 @@
+import { looksLikeSecret, namesSecret } from "../../base/secrecy.ts";
 import { lineAt, lineStarts, type Span } from "../../base/text.ts";
 import { columnsOf, cutToColumns, visible } from "./terminal-text.ts";
 
@@ -15,7 +16,7 @@ export interface FrameOptions {
 }
 
 /**
- * The first line of a span and the line before it, with marks below what is meant. Lines that are longer than `columns`
+ * The first line of a span and the line before it (unless it may hold a secret), with marks below what is meant. Lines that are longer than `columns`
  * are shown around the span.
  */
 export function codeFrame(text: string, span: Span, { columns, isConcealed }: FrameOptions): readonly FrameLine[] {
@@ -31,7 +32,9 @@ export function codeFrame(text: string, span: Span, { columns, isConcealed }: Fr
   const marks = Math.max(1, Math.min(columnsOf(visible(meant)), columns - offset));
   const context = visible(lineAt(text, starts, line - 1).trimEnd());
   return [
-    ...(context.trim() === "" ? [] : [{ number: String(line - 1), text: short(context, columns), isMark: false }]),
+    ...(context.trim() === "" || namesSecret(context) || looksLikeSecret(context)
+      ? []
+      : [{ number: String(line - 1), text: short(context, columns), isMark: false }]),
     { number: String(line), text: shown, isMark: false },
     { number: "", text: " ".repeat(offset) + "^".repeat(marks), isMark: true },
   ];

@@ -102,6 +102,11 @@ describe("a finding", () => {
     }
   });
 
+  test("on the line below a secret is told without that line", () => {
+    const text = "password: Hunter2\nuser: ops\n";
+    expect(print([about(text, "user")], text)).not.toContain("Hunter2");
+  });
+
   test("has colours only where they are wanted", () => {
     const text = "a: 1\n";
     expect(print([about(text, "a")], text, 60, true)).toContain("\u001B[31;1merror\u001B[0m");
