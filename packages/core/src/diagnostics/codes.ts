@@ -1,4 +1,5 @@
-import type { Severity } from "./diagnostic.ts";
+/** An error keeps anything from being written; a warning or an info can be allowed by a comment. */
+export type Severity = "error" | "warning" | "info";
 
 /** What the registry says about a code. Its explanation stands in explanations/<area>.ts. */
 export interface CodeEntry {

@@ -1,8 +1,8 @@
 import type { Place } from "../base/pointer.ts";
 import type { Span } from "../base/text.ts";
-import type { Code } from "./codes.ts";
+import type { Code, Severity } from "./codes.ts";
 
-export type Severity = "error" | "warning" | "info";
+export type { Severity } from "./codes.ts";
 
 /** What to do about a finding: a sentence, and an edit of the text where that is safe. */
 export interface Fix {

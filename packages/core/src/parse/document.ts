@@ -1,7 +1,7 @@
 import type { Place, Pointer } from "../base/pointer.ts";
 import type { Span } from "../base/text.ts";
 
-export type { Span, TextPosition } from "../base/text.ts";
+export type { Span } from "../base/text.ts";
 
 /** A text and the name under which it was read: a path relative to the factory's root folder, with forward slashes. */
 export interface SourceText {
