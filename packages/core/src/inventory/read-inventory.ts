@@ -106,7 +106,9 @@ export class InventoryReader {
         [],
         `Line ${this.#line} stands behind the line that closes the inventory.`,
       );
-    } else if (this.#line === 1) {
+      return;
+    }
+    if (this.#line === 1) {
       this.#takeHeader(value);
     } else if (Object.hasOwn(value, "end")) {
       this.#takeEnd(value["end"]);
