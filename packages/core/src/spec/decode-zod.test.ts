@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { locate } from "../diagnostics/locate.ts";
@@ -339,6 +340,59 @@ describe("bounds", () => {
     const findings = reported(`ports: [${"1,".repeat(50_000)}]\n`);
     expect(findings).toHaveLength(501);
     expect(findings.at(-1)).toContain("49500 more findings of this kind follow.");
+  });
+});
+
+describe("whatever is written", () => {
+  const key = fc.oneof(
+    fc.constantFrom(
+      ...Object.keys(schema.shape),
+      "mac",
+      "role",
+      "vault",
+      "server",
+      "kind",
+      "id",
+      "trident",
+      "a",
+      "constructor",
+      "toString",
+    ),
+    fc.string(),
+  );
+  const { anything } = fc.letrec((tie) => ({
+    anything: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      fc.oneof(
+        fc.constantFrom("manual", "worker", "round", "provision", null),
+        fc.string(),
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.integer(),
+        fc.boolean(),
+      ),
+      fc.array(tie("anything"), { maxLength: 3 }),
+      fc.dictionary(key, tie("anything"), { maxKeys: 5 }),
+    ),
+  }));
+
+  test("is a value that fits, or findings of one line with a place in the text", () => {
+    fc.assert(
+      fc.property(fc.dictionary(key, anything, { maxKeys: 6 }), (value) => {
+        const text = JSON.stringify(value);
+        const { value: document, diagnostics } = parseDocument({ file: "f.yaml", text });
+        if (document === undefined) return;
+        const decoded = decodeZod(schema, document);
+        expect(decoded.value === undefined).toBe(decoded.diagnostics.length > 0);
+        expect(decoded.value !== undefined).toBe(
+          schema.safeParse(document.value).success && decoded.diagnostics.length === 0,
+        );
+        for (const { diagnostic, span } of locate([...diagnostics, ...decoded.diagnostics], [document])) {
+          expect(diagnostic.message).toMatch(/^[^\n\r\u0000]+$/);
+          expect(span?.end.offset).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 
