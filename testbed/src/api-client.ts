@@ -71,7 +71,8 @@ function exchange(way: { readonly access: ApiAccess; readonly agent: Agent }, ca
     ...(call.body === undefined ? {} : { "content-type": call.body.type }),
   };
   return new Promise((resolve) => {
-    const failed = (error: Error): void => resolve({ status: 0, body: error.message, warnings: [], retryAfter: undefined });
+    const failed = (error: Error): void =>
+      resolve({ status: 0, body: error.message, warnings: [], retryAfter: undefined });
     const options = { method: call.method, agent: way.agent, headers, timeout: ANSWER_MS_MAX };
     const sent = request(new URL(call.path, way.access.url), options, (answer) => {
       const chunks: Buffer[] = [];

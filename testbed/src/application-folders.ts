@@ -1,7 +1,9 @@
 /** Whether each Argo CD Application of a repository finds in it what it is told to sync. */
-import { posix } from "node:path";
+import { readdirSync } from "node:fs";
+import { posix, relative, sep } from "node:path";
 
 import { groupOf } from "./kinds.ts";
+import { escapePattern } from "./kustomization.ts";
 import { isRecord } from "./manifests.ts";
 import type { Finding, FoundObject, Repository } from "./repository.ts";
 import { SAMPLE } from "./templates.ts";
@@ -17,29 +19,43 @@ export interface ApplicationsChecked {
  * All Applications are taken to be about the repository at hand; a path made by a template fits any folder.
  */
 export function checkApplicationFolders(repository: Repository, objects: readonly FoundObject[]): ApplicationsChecked {
-  const folders = foldersOf(repository);
+  const folders = foldersIn(repository.root).map((folder) => posix.join(repository.pathInGit, folder));
   const wanted = objects
     .filter(({ object }) => object.kind === "Application" && groupOf(object.apiVersion) === "argoproj.io")
     .flatMap((one) => pathsOf(one).map((path) => ({ one, path })));
   const findings = wanted.flatMap(({ one, path }) => {
-    const pattern = new RegExp(`^${path.split(SAMPLE).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("[^/]+")}$`);
-    const found = [...folders].filter((folder) => pattern.test(folder));
-    const message = findFault(repository, path, found);
+    const pattern = new RegExp(
+      `^${path
+        .split(SAMPLE)
+        .map((part) => escapePattern(part))
+        .join("[^/]+")}$`,
+    );
+    const message = findFault(
+      repository,
+      path,
+      folders.filter((folder) => pattern.test(folder)),
+    );
     return message === undefined ? [] : [{ file: one.file, object: one.name, message }];
   });
   return { looked: wanted.length, findings };
 }
 
-function findFault({ kustomizations }: Repository, path: string, found: readonly string[]): string | undefined {
-  if (found.length === 0) return `It syncs \`${path}\`, and the repository has no manifest in such a folder.`;
-  const component = found.find((folder) => kustomizations.get(folder)?.isComponent === true);
-  return component === undefined ? undefined : `It syncs \`${component}\`, which is a Component and cannot be built alone.`;
+function findFault(
+  { kustomizations, pathInGit }: Repository,
+  path: string,
+  found: readonly string[],
+): string | undefined {
+  if (found.length === 0) return `It syncs \`${path}\`, and the repository has no such folder with a file in it.`;
+  const component = found.find((folder) => kustomizations.get(posix.relative(pathInGit, folder))?.isComponent === true);
+  return component === undefined
+    ? undefined
+    : `It syncs \`${component}\`, which is a Component and cannot be built alone.`;
 }
 
-/** The folders that hold a manifest or a kustomization. */
-function foldersOf({ objectsByFile, kustomizations }: Repository): ReadonlySet<string> {
-  const withObjects = [...objectsByFile].flatMap(([file, objects]) => (objects.length === 0 ? [] : [posix.dirname(file)]));
-  return new Set([...withObjects, ...kustomizations.keys()]);
+/** The folders that hold a file, relative to the root: Git keeps no others. */
+function foldersIn(root: string): readonly string[] {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return [...new Set(files.map(({ parentPath }) => relative(root, parentPath).split(sep).join("/")))];
 }
 
 function pathsOf({ object }: FoundObject): readonly string[] {

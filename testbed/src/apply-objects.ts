@@ -33,17 +33,26 @@ export function openApplier(api: ClusterApi, crds: Extract<CrdIndex, { readonly 
   const present: Present = new Map();
   return {
     apply: async (objects) => {
-      const ofKind = (kind: string): readonly ShownObject[] => objects.filter(({ object, isPattern }) => object.kind === kind && !isPattern);
-      const rest = objects.filter(({ object, isPattern }) => !isPattern && object.kind !== "Namespace" && object.kind !== CRD);
+      const ofKind = (kind: string): readonly ShownObject[] =>
+        objects.filter(({ object, isPattern }) => object.kind === kind && !isPattern);
+      const rest = objects.filter(
+        ({ object, isPattern }) => !isPattern && object.kind !== "Namespace" && object.kind !== CRD,
+      );
       const findings = [
         ...(await installNeededCrds(api, crds, objects)),
         ...(await applyAll(api, present, ofKind("Namespace"))),
         ...(await makeNamespaces(api, objects)),
         ...(await installOwnCrds(api, present, ofKind(CRD))),
         ...(await applyAll(api, present, rest)),
-        ...(await holdPatterns(api, objects.filter(({ isPattern }) => isPattern))),
+        ...(await holdPatterns(
+          api,
+          objects.filter(({ isPattern }) => isPattern),
+        )),
       ];
-      return { taken: objects.length - new Set(findings.map(({ file, object }) => `${file} ${object}`)).size, findings };
+      return {
+        taken: objects.length - new Set(findings.map(({ file, object }) => `${file} ${object}`)).size,
+        findings,
+      };
     },
   };
 }
@@ -57,17 +66,31 @@ async function installNeededCrds(
   objects: readonly ShownObject[],
 ): Promise<readonly Finding[]> {
   const kinds = new Set(objects.map(({ object }) => `${groupOf(object.apiVersion)}/${object.kind}`));
-  const expected = new Set(objects.flatMap(({ object, isPattern }) => (isPattern && object.kind === CRD ? [object.metadata.name] : [])));
-  const needed = entries.filter(({ file, group, kind }) => kinds.has(`${group}/${kind}`) || expected.has(file.replace(/\.yaml$/, "")));
+  const expected = new Set(
+    objects.flatMap(({ object, isPattern }) => (isPattern && object.kind === CRD ? [object.metadata.name] : [])),
+  );
+  const needed = entries.filter(
+    ({ file, group, kind }) => kinds.has(`${group}/${kind}`) || expected.has(file.replace(/\.yaml$/, "")),
+  );
   const missing = needed.filter(({ group, kind }) => api.kinds.versionsOf(group, kind).length === 0);
-  const problems = await installCrds(api, missing.map((entry) => readCrd(folder, entry)));
+  const problems = await installCrds(
+    api,
+    missing.map((entry) => readCrd(folder, entry)),
+  );
   return problems.map(({ name, message }) => ({ file: folder, object: `${CRD} ${name}`, message }));
 }
 
 /** CRDs that the repository itself brings: the kinds they make are used by other objects in it. */
-async function installOwnCrds(api: ClusterApi, present: Present, shown: readonly ShownObject[]): Promise<readonly Finding[]> {
+async function installOwnCrds(
+  api: ClusterApi,
+  present: Present,
+  shown: readonly ShownObject[],
+): Promise<readonly Finding[]> {
   const changed = shown.filter((one) => !isPresent(present, one));
-  const problems = await installCrds(api, changed.map(({ object }) => object));
+  const problems = await installCrds(
+    api,
+    changed.map(({ object }) => object),
+  );
   for (const { object, yaml } of changed) present.set(identityOf(object), { object, yaml });
   return problems.map(({ name, message }) => {
     const owner = changed.find(({ object }) => object.metadata.name === name);
@@ -77,7 +100,11 @@ async function installOwnCrds(api: ClusterApi, present: Present, shown: readonly
 
 /** Namespaces that a cluster has before us, or that an operator makes, are made here so that what is in them can be shown. */
 async function makeNamespaces(api: ClusterApi, objects: readonly ShownObject[]): Promise<readonly Finding[]> {
-  const named = new Map(objects.flatMap((one) => one.object.metadata.namespace === undefined ? [] : [[one.object.metadata.namespace, one]]));
+  const named = new Map(
+    objects.flatMap((one) =>
+      one.object.metadata.namespace === undefined ? [] : [[one.object.metadata.namespace, one]],
+    ),
+  );
   const made = await mapLimited([...named], AT_ONCE, async ([name, one]) => {
     const namespace = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
     const there = await api.get(namespace);

@@ -89,7 +89,9 @@ async function buildInto(path: string, { cache, folder, tool, progress }: BuildI
   const workplace = makeOwnedFolder(halfBuilt);
   const startMs = performance.now();
   const took = (): string => `${Math.round((performance.now() - startMs) / 1000)} s`;
-  progress.say(`testbed: building ${tool.name} ${tool.version}: ${tool.coldBuild} on two cores if nothing of it is compiled yet`);
+  progress.say(
+    `testbed: building ${tool.name} ${tool.version}: ${tool.coldBuild} on two cores if nothing of it is compiled yet`,
+  );
   const refusal = await buildTool({
     tool,
     moduleFolder: folder,

@@ -51,7 +51,10 @@ export function openClusterApi(access: ApiAccess): ClusterApi {
     list: async (apiVersion, kind, namespace) => {
       const found = await kinds.find(apiVersion, kind);
       if (found === undefined) return unknownKind(kinds, { apiVersion, kind });
-      const answer = await send<{ readonly items: readonly ApiObject[] }>({ method: "GET", path: pathOf(found, namespace) });
+      const answer = await send<{ readonly items: readonly ApiObject[] }>({
+        method: "GET",
+        path: pathOf(found, namespace),
+      });
       return answer.kind === "ok" ? { ...answer, value: answer.value.items } : answer;
     },
     remove: async (ref) => {
@@ -59,7 +62,9 @@ export function openClusterApi(access: ApiAccess): ClusterApi {
       if (at.kind === "refused") return at;
       const body = { type: "application/merge-patch+json", text: '{"metadata":{"finalizers":null}}' };
       const freed = await send<ApiObject>({ method: "PATCH", path: at.path, body });
-      return freed.kind === "refused" ? freed : send<ApiObject>({ method: "DELETE", path: `${at.path}?gracePeriodSeconds=0` });
+      return freed.kind === "refused"
+        ? freed
+        : send<ApiObject>({ method: "DELETE", path: `${at.path}?gracePeriodSeconds=0` });
     },
   };
 }
@@ -79,15 +84,23 @@ async function locateObject(kinds: Kinds, ref: ObjectRef): Promise<Located> {
 /** The path of a kind's collection: within one namespace, or across all when no namespace is given. */
 function pathOf({ apiVersion, plural, namespaced }: ApiKind, namespace: string | undefined): string {
   const root = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  return namespaced && namespace !== undefined ? `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}` : `${root}/${plural}`;
+  return namespaced && namespace !== undefined
+    ? `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`
+    : `${root}/${plural}`;
 }
 
-function unknownKind(kinds: Kinds, { apiVersion, kind }: Pick<ObjectRef, "apiVersion" | "kind">): Located & { kind: "refused" } {
+function unknownKind(
+  kinds: Kinds,
+  { apiVersion, kind }: Pick<ObjectRef, "apiVersion" | "kind">,
+): Located & { kind: "refused" } {
   const versions = kinds.versionsOf(groupOf(apiVersion), kind);
   const but = versions.length === 0 ? "" : `; it has ${kind} as ${versions.join(", ")}`;
   return refuse("not-found", `The API server has no kind ${kind} of ${apiVersion}${but}.`);
 }
 
-function refuse(refusal: "invalid" | "not-found", message: string): Extract<Answer<never>, { readonly kind: "refused" }> {
+function refuse(
+  refusal: "invalid" | "not-found",
+  message: string,
+): Extract<Answer<never>, { readonly kind: "refused" }> {
   return { kind: "refused", refusal, status: refusal === "invalid" ? 422 : 404, message };
 }

@@ -112,6 +112,8 @@ async function whyNotServed(api: ClusterApi, crd: ApiObject): Promise<string> {
   const answer = await api.get(crd);
   if (answer.kind === "refused") return answer.message;
   const { conditions = [] } = (answer.value["status"] ?? {}) as CrdStatus;
-  const bad = conditions.filter(({ status }) => status !== "True").map(({ type, message }) => `${type}: ${message ?? ""}`);
+  const bad = conditions
+    .filter(({ status }) => status !== "True")
+    .map(({ type, message }) => `${type}: ${message ?? ""}`);
   return `not served after ${SERVED_MS_MAX / 1000} s. ${bad.join("; ")}`.trimEnd();
 }

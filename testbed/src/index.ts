@@ -1,12 +1,11 @@
 /** Real parts for tests and benches: building, starting, asking and stopping them. Nothing here ships. */
 export { buildTestbed, type Binaries, type Built } from "./build.ts";
-export { readSettings, type Settings } from "./settings.ts";
+export { readSettings } from "./settings.ts";
 export { talkTo, type Progress } from "./progress.ts";
-export { isAlive } from "./owned-folder.ts";
 export { askUntil } from "./ask-until.ts";
 export type { Guard } from "./programs.ts";
 
-export { serversFolder, startServer, type Server } from "./server.ts";
+export { startServer, type Server } from "./server.ts";
 export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
 export { openClusterApi, type ClusterApi } from "./cluster-api.ts";
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";

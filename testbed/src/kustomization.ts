@@ -29,7 +29,9 @@ export interface Patch {
 }
 
 /** Patterns are regular expressions that must match whole, as kustomize takes them. */
-export type PatchTarget = Readonly<Partial<Record<"group" | "version" | "kind" | "name" | "namespace" | "labelSelector" | "annotationSelector", string>>>;
+export type PatchTarget = Readonly<
+  Partial<Record<"group" | "version" | "kind" | "name" | "namespace" | "labelSelector" | "annotationSelector", string>>
+>;
 
 const FORESEEN = new Set(["apiVersion", "kind", "metadata", "resources", "components", "patches"]);
 
@@ -67,7 +69,12 @@ export function targetsOf(patch: Patch, text: string): readonly PatchTarget[] {
     if (!isRecord(value) || !isRecord(value["metadata"])) return [];
     const { name, namespace } = value["metadata"];
     const apiVersion = String(value["apiVersion"]);
-    const exact = { group: groupOf(apiVersion), kind: String(value["kind"]), name: String(name), ...(typeof namespace === "string" ? { namespace } : {}) };
+    const exact = {
+      group: groupOf(apiVersion),
+      kind: String(value["kind"]),
+      name: String(name),
+      ...(typeof namespace === "string" ? { namespace } : {}),
+    };
     return [Object.fromEntries(Object.entries(exact).map(([field, given]) => [field, escapePattern(given)]))];
   });
 }
@@ -80,7 +87,11 @@ export function isTarget(target: PatchTarget, { apiVersion, kind, metadata }: Ap
     const pattern = target[field];
     return pattern === undefined || pattern === "" || new RegExp(`^(?:${pattern})$`).test(facts[field]);
   });
-  return fits && selects(target.labelSelector, metadata["labels"]) && selects(target.annotationSelector, metadata["annotations"]);
+  return (
+    fits &&
+    selects(target.labelSelector, metadata["labels"]) &&
+    selects(target.annotationSelector, metadata["annotations"])
+  );
 }
 
 function selects(selector: string | undefined, marks: unknown): boolean {
@@ -91,7 +102,8 @@ function selects(selector: string | undefined, marks: unknown): boolean {
   });
 }
 
-function escapePattern(text: string): string {
+/** A text as the regular expression that fits it alone. */
+export function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 

@@ -27,11 +27,15 @@ const AT_ONCE = 2;
 /** Builds every kustomization that is no Component, and compares what came out with what was meant. */
 export async function checkKustomizations(kustomize: string, repository: Repository): Promise<KustomizationsChecked> {
   const buildable = [...repository.kustomizations.values()].filter(({ isComponent }) => !isComponent);
-  const checked = await mapLimited(buildable, AT_ONCE, (kustomization) => checkOne(kustomize, repository, kustomization));
+  const checked = await mapLimited(buildable, AT_ONCE, (kustomization) =>
+    checkOne(kustomize, repository, kustomization),
+  );
   return {
     built: checked.length,
     // What is wrong in a base is wrong in each of its overlays, and said once.
-    findings: [...new Map(checked.flatMap(({ findings }) => findings).map((one) => [JSON.stringify(one), one])).values()],
+    findings: [
+      ...new Map(checked.flatMap(({ findings }) => findings).map((one) => [JSON.stringify(one), one])).values(),
+    ],
     patched: checked.flatMap(({ patched }) => patched),
   };
 }
@@ -67,7 +71,11 @@ function build(kustomize: string, folder: string): Promise<BuiltObjects> {
     child.once("close", (code) => {
       const words = Buffer.concat(said).toString("utf8").trim().replaceAll(folder, ".");
       // Kustomize warns of deprecated fields and ends well; to us that is no success.
-      resolve(code === 0 && words === "" ? objectsIn(Buffer.concat(out).toString("utf8")) : { kind: "refused", message: words });
+      resolve(
+        code === 0 && words === ""
+          ? objectsIn(Buffer.concat(out).toString("utf8"))
+          : { kind: "refused", message: words },
+      );
     });
   });
 }
@@ -148,12 +156,16 @@ function compare(meant: readonly MeantObject[], built: readonly ApiObject[]): re
     const twin = rest.get(identityOf(object));
     rest.delete(identityOf(object));
     if (isDeleted) return [];
-    if (twin === undefined) return [{ object: nameOf(object), message: "It is meant to be here, and kustomize does not give it." }];
+    if (twin === undefined)
+      return [{ object: nameOf(object), message: "It is meant to be here, and kustomize does not give it." }];
     if (isPatched || isDeepStrictEqual(twin, object)) return [];
     const place = firstDifference(object, twin);
     return [{ object: nameOf(object), message: `Kustomize gives something else than its file says at \`${place}\`.` }];
   });
-  const extra = [...rest.values()].map((object) => ({ object: nameOf(object), message: "Kustomize gives it, and nothing lists it." }));
+  const extra = [...rest.values()].map((object) => ({
+    object: nameOf(object),
+    message: "Kustomize gives it, and nothing lists it.",
+  }));
   return [...differences, ...extra];
 }
 
@@ -162,7 +174,8 @@ export function firstDifference(ours: unknown, theirs: unknown, path = ""): stri
   if (typeof ours === "object" && typeof theirs === "object" && ours !== null && theirs !== null) {
     const [a, b] = [new Map(Object.entries(ours)), new Map(Object.entries(theirs))];
     for (const key of new Set([...a.keys(), ...b.keys()])) {
-      if (!isDeepStrictEqual(a.get(key), b.get(key))) return firstDifference(a.get(key), b.get(key), path === "" ? key : `${path}.${key}`);
+      if (!isDeepStrictEqual(a.get(key), b.get(key)))
+        return firstDifference(a.get(key), b.get(key), path === "" ? key : `${path}.${key}`);
     }
   }
   return `${path}: ${JSON.stringify(ours)} became ${JSON.stringify(theirs)}`;

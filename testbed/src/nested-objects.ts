@@ -57,7 +57,10 @@ function carriedBy({ object }: FoundObject, all: readonly FoundObject[]): Carrie
     case "policy.open-cluster-management.io/ConfigurationPolicy":
       return configured(spec);
     case "policy.open-cluster-management.io/OperatorPolicy":
-      return { objects: [...olmObject(spec["operatorGroup"], GROUP), ...olmObject(spec["subscription"], SUBSCRIPTION)], lacks: [] };
+      return {
+        objects: [...olmObject(spec["operatorGroup"], GROUP), ...olmObject(spec["subscription"], SUBSCRIPTION)],
+        lacks: [],
+      };
     case "work.open-cluster-management.io/ManifestWork":
     case "work.open-cluster-management.io/ManifestWorkReplicaSet":
       return manifestsOf(object.kind === "ManifestWork" ? spec : recordIn(spec, "manifestWorkTemplate"));
@@ -69,12 +72,19 @@ function carriedBy({ object }: FoundObject, all: readonly FoundObject[]): Carrie
 }
 
 function configured(spec: Readonly<Record<string, unknown>>): Carried {
-  const raw = spec["object-templates-raw"] === undefined ? [] : ["`object-templates-raw` is a text that only ACM's engine can read: list `object-templates`."];
+  const raw =
+    spec["object-templates-raw"] === undefined
+      ? []
+      : ["`object-templates-raw` is a text that only ACM's engine can read: list `object-templates`."];
   const isInform = String(spec["remediationAction"]).toLowerCase() === "inform";
-  const { objects, lacks } = definitions(spec["object-templates"], "object-templates", (definition, { complianceType }) => ({
-    object: definition,
-    isPattern: isInform || complianceType === "mustnothave",
-  }));
+  const { objects, lacks } = definitions(
+    spec["object-templates"],
+    "object-templates",
+    (definition, { complianceType }) => ({
+      object: definition,
+      isPattern: isInform || complianceType === "mustnothave",
+    }),
+  );
   return { objects, lacks: [...raw, ...lacks] };
 }
 
@@ -109,19 +119,31 @@ function manifestsOf(spec: Readonly<Record<string, unknown>>): Carried {
   const list: readonly unknown[] = Array.isArray(manifests) ? manifests : [];
   return {
     objects: list.filter(isApiObject).map((object) => ({ object })),
-    lacks: list.flatMap((one, index) => (isApiObject(one) ? [] : [`\`workload.manifests[${index}]\` is no object with apiVersion, kind and metadata.name.`])),
+    lacks: list.flatMap((one, index) =>
+      isApiObject(one)
+        ? []
+        : [`\`workload.manifests[${index}]\` is no object with apiVersion, kind and metadata.name.`],
+    ),
   };
 }
 
 /** Each value of a ConfigMap that an installation names is a file of manifests. */
-function extraManifests(install: ApiObject, spec: Readonly<Record<string, unknown>>, all: readonly FoundObject[]): Carried {
+function extraManifests(
+  install: ApiObject,
+  spec: Readonly<Record<string, unknown>>,
+  all: readonly FoundObject[],
+): Carried {
   const { manifestsConfigMapRefs, manifestsConfigMapRef } = spec;
-  const refs = [...(Array.isArray(manifestsConfigMapRefs) ? manifestsConfigMapRefs : []), manifestsConfigMapRef].filter(isRecord);
+  const refs = [...(Array.isArray(manifestsConfigMapRefs) ? manifestsConfigMapRefs : []), manifestsConfigMapRef].filter(
+    isRecord,
+  );
   const read = refs.map(({ name }) => {
     const isMeant = ({ object: { kind, metadata } }: FoundObject): boolean =>
       kind === "ConfigMap" && metadata.name === name && metadata.namespace === install.metadata.namespace;
     const found = all.find(isMeant);
-    return found === undefined ? { objects: [], lacks: [`ConfigMap ${String(name)} of its manifests is nowhere.`] } : manifestsIn(found);
+    return found === undefined
+      ? { objects: [], lacks: [`ConfigMap ${String(name)} of its manifests is nowhere.`] }
+      : manifestsIn(found);
   });
   return { objects: read.flatMap(({ objects }) => objects), lacks: read.flatMap(({ lacks }) => lacks) };
 }
@@ -130,8 +152,11 @@ function manifestsIn({ file, object }: FoundObject): Carried {
   const data = Object.entries(recordIn(object, "data"));
   const read = data.map(([key, text]): Carried => {
     const manifests = readManifests(String(text));
-    if (manifests.kind === "refused") return { objects: [], lacks: [`\`data.${key}\` of ${file}: ${manifests.message}`] };
-    const objects = manifests.documents.flatMap((document) => (document.object === undefined ? [] : [{ object: document.object, file }]));
+    if (manifests.kind === "refused")
+      return { objects: [], lacks: [`\`data.${key}\` of ${file}: ${manifests.message}`] };
+    const objects = manifests.documents.flatMap((document) =>
+      document.object === undefined ? [] : [{ object: document.object, file }],
+    );
     const isWhole = objects.length === manifests.documents.length && objects.length > 0;
     return { objects, lacks: isWhole ? [] : [`\`data.${key}\` of ${file} holds no Kubernetes object.`] };
   });

@@ -37,11 +37,19 @@ function goMod(module: GoModule): string {
   return [
     `module vmfactory.io/testbed/${module.folder}`,
     `go ${GO_VERSION}`,
-    block("tool", module.tools.map(({ package: name }) => `\t${name}`)),
-    block("require", module.requires.map(({ path, version }) => `\t${path} ${version}`)),
+    block(
+      "tool",
+      module.tools.map(({ package: name }) => `\t${name}`),
+    ),
+    block(
+      "require",
+      module.requires.map(({ path, version }) => `\t${path} ${version}`),
+    ),
     ...(replaces.length === 0 ? [] : [block("replace", replaces)]),
     "",
-  ].join("\n\n").replace(/\n+$/, "\n");
+  ]
+    .join("\n\n")
+    .replace(/\n+$/, "\n");
 }
 
 function block(keyword: string, lines: readonly string[]): string {

@@ -82,6 +82,8 @@ exit "$code"
 `;
 
 function lastLines(log: string): string {
-  const lines = readFileSync(log, "utf8").split("\n").filter((line) => line.trim() !== "");
+  const lines = readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   return lines.length === 0 ? "" : ` Its last words:\n${lines.slice(-LOG_LINES_MAX).join("\n")}`;
 }

@@ -7,7 +7,7 @@ import { posix } from "node:path";
 import type { ApiObject } from "./api-client.ts";
 import { groupOf } from "./kinds.ts";
 import { readKustomization, type Kustomization } from "./kustomization.ts";
-import { readManifestFiles, type ManifestFile } from "./manifests.ts";
+import { isRecord, readManifestFiles, type ManifestFile } from "./manifests.ts";
 
 /** Something wrong: where, about which object if about one, and in whose words. */
 export interface Finding {
@@ -27,6 +27,8 @@ export interface FoundObject {
 
 export interface Repository {
   readonly root: string;
+  /** Where the root stands in Git: `sites/duo`, or the empty text (`git.path` of its factory.yaml). */
+  readonly pathInGit: string;
   readonly objects: readonly FoundObject[];
   /** The same objects, by file. */
   readonly objectsByFile: ReadonlyMap<string, readonly FoundObject[]>;
@@ -43,7 +45,10 @@ export function readRepository(root: string): Repository {
   const findings: Finding[] = [];
   const kustomizations = new Map<string, Kustomization>();
   for (const { path, read } of files.filter(({ path }) => KUSTOMIZATION_FILE.test(path))) {
-    const kustomization = readKustomization(posix.dirname(path), read.kind === "documents" ? read.documents[0]?.value : undefined);
+    const kustomization = readKustomization(
+      posix.dirname(path),
+      read.kind === "documents" ? read.documents[0]?.value : undefined,
+    );
     if (kustomization === undefined) findings.push({ file: path, message: "This kustomization cannot be read." });
     else kustomizations.set(kustomization.folder, kustomization);
   }
@@ -52,6 +57,7 @@ export function readRepository(root: string): Repository {
   const read = manifests.map((file) => readObjects(file));
   return {
     root,
+    pathInGit: pathInGitOf(files),
     objects: read.flatMap(({ objects }) => objects),
     objectsByFile: new Map(manifests.map(({ path }, index) => [path, read[index]?.objects ?? []])),
     kustomizations,
@@ -72,9 +78,19 @@ function readObjects({ path, read }: ManifestFile): ObjectsRead {
   );
   const strangers = read.documents.length - objects.length;
   if (strangers === 0) return { objects, findings: [] };
-  const those = strangers === 1 ? "1 of its documents is no Kubernetes object" : `${strangers} of its documents are no Kubernetes objects`;
+  const those =
+    strangers === 1
+      ? "1 of its documents is no Kubernetes object"
+      : `${strangers} of its documents are no Kubernetes objects`;
   const message = `${those}, and no kustomization uses the file as a patch.`;
   return { objects, findings: [{ file: path, message }] };
+}
+
+function pathInGitOf(files: readonly ManifestFile[]): string {
+  const factory = files.find(({ path }) => path === "factory.yaml")?.read;
+  const value = factory?.kind === "documents" ? factory.documents[0]?.value : undefined;
+  const git = isRecord(value) ? value["git"] : undefined;
+  return isRecord(git) && typeof git["path"] === "string" ? posix.join(git["path"], ".") : "";
 }
 
 /** What people write stands beside what is compiled from it (`factory.yaml`, `factory/*.yaml`, `inventory/`). */

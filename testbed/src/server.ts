@@ -74,7 +74,12 @@ async function startOnce(binaries: ServerOptions["binaries"], guard: Guard): Pro
   };
 
   const etcdUrl = `http://127.0.0.1:${await findFreePort()}`;
-  const etcd = startProgram({ command: binaries.etcd, args: etcdArgs(folder, etcdUrl), log: join(folder, "etcd.log"), guard });
+  const etcd = startProgram({
+    command: binaries.etcd,
+    args: etcdArgs(folder, etcdUrl),
+    log: join(folder, "etcd.log"),
+    guard,
+  });
   programs.push(etcd);
   const etcdReady = await waitReady("etcd", etcd, () => answersWell(`${etcdUrl}/readyz`));
   if (etcdReady !== undefined) return give(etcdReady);
@@ -82,14 +87,20 @@ async function startOnce(binaries: ServerOptions["binaries"], guard: Guard): Pro
   const port = await findFreePort();
   const token = writeCredentials(folder);
   const args = apiServerArgs({ folder, etcdUrl, port });
-  const apiServer = startProgram({ command: binaries["kube-apiserver"], args, log: join(folder, "kube-apiserver.log"), guard });
+  const apiServer = startProgram({
+    command: binaries["kube-apiserver"],
+    args,
+    log: join(folder, "kube-apiserver.log"),
+    guard,
+  });
   programs.push(apiServer);
   let access: ApiAccess | undefined;
   const ready = await waitReady("kube-apiserver", apiServer, async () => {
     access = await findAccess({ folder, port, token });
     return access !== undefined;
   });
-  if (ready !== undefined || access === undefined) return give(ready ?? "kube-apiserver is ready without a certificate.");
+  if (ready !== undefined || access === undefined)
+    return give(ready ?? "kube-apiserver is ready without a certificate.");
   return { kind: "started", server: { access, folder, startedInMs: Math.round(performance.now() - startMs), stop } };
 }
 
@@ -156,7 +167,11 @@ function writeCredentials(folder: string): string {
 }
 
 /** The server makes its certificate itself at start; until that is there, it cannot be asked anything. */
-async function findAccess(at: { readonly folder: string; readonly port: number; readonly token: string }): Promise<ApiAccess | undefined> {
+async function findAccess(at: {
+  readonly folder: string;
+  readonly port: number;
+  readonly token: string;
+}): Promise<ApiAccess | undefined> {
   const certificate = join(at.folder, "certificates", "apiserver.crt");
   if (!existsSync(certificate)) return undefined;
   const access = { url: `https://127.0.0.1:${at.port}`, ca: readFileSync(certificate, "utf8"), token: at.token };

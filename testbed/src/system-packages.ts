@@ -21,7 +21,10 @@ const SYSTEM_PROGRAMS: readonly SystemProgram[] = [
 export function installSystemPackages(how: "look" | "install", progress: Progress): readonly string[] {
   const missing = SYSTEM_PROGRAMS.filter(({ program }) => !isOnPath(program));
   if (how === "look" || missing.length === 0) return missing.map((program) => lackOf(program));
-  const refusal = installWithApt(missing.map(({ aptPackage }) => aptPackage), progress);
+  const refusal = installWithApt(
+    missing.map(({ aptPackage }) => aptPackage),
+    progress,
+  );
   if (refusal !== undefined) progress.say(`testbed: ${refusal}`);
   return missing.filter(({ program }) => !isOnPath(program)).map((program) => lackOf(program));
 }

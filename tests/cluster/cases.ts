@@ -51,12 +51,17 @@ function compileExample(base: string, name: string): CompiledCase {
 function wavesIn(root: string): readonly string[] {
   const folder = join(root, "waves");
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((file) => file.endsWith(".yaml")).map((file) => file.replace(/\.yaml$/, ""));
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.replace(/\.yaml$/, ""));
 }
 
 /** Runs the program as people run it and gives its answer. */
 function vmf(args: readonly string[], folder: string): string {
-  const run = spawnSync(process.execPath, [join(here, "packages/cli/bin/vmf.mjs"), ...args], { cwd: folder, encoding: "utf8" });
+  const run = spawnSync(process.execPath, [join(here, "packages/cli/bin/vmf.mjs"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
   if (run.status !== 0) throw new Error(`vmf ${args.join(" ")} in ${folder} ended with ${run.status}:\n${run.stderr}`);
   return run.stdout;
 }
@@ -66,5 +71,8 @@ function factoriesIn(parent: string): readonly string[] {
   const folder = join(here, parent);
   return readdirSync(folder)
     .sort()
-    .filter((name) => existsSync(join(folder, name, "factory.yaml")) && !existsSync(join(folder, name, "expected.diagnostics.txt")));
+    .filter(
+      (name) =>
+        existsSync(join(folder, name, "factory.yaml")) && !existsSync(join(folder, name, "expected.diagnostics.txt")),
+    );
 }

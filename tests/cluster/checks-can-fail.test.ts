@@ -27,14 +27,18 @@ const mistakes: readonly Mistake[] = [
     file: "repository/clusters/prod1/storage/storage-class-block.yaml",
     from: "reclaimPolicy: Retain",
     to: "reclaimPolicies: Retain",
-    found: [/^clusters\/prod1\/storage\/storage-class-block\.yaml: StorageClass small-block: .*\.reclaimPolicies: field not declared in schema$/],
+    found: [
+      /^clusters\/prod1\/storage\/storage-class-block\.yaml: StorageClass small-block: .*\.reclaimPolicies: field not declared in schema$/,
+    ],
   },
   {
     mistake: "a field that a custom kind does not have",
     file: "repository/components/storage/operator-group.yaml",
     from: "targetNamespaces:",
     to: "namespaces:",
-    found: [/^components\/storage\/operator-group\.yaml: OperatorGroup small-storage\/trident: .*\.spec\.namespaces: field not declared in schema$/],
+    found: [
+      /^components\/storage\/operator-group\.yaml: OperatorGroup small-storage\/trident: .*\.spec\.namespaces: field not declared in schema$/,
+    ],
   },
   {
     mistake: "a value that the schema does not allow",
@@ -58,7 +62,9 @@ const mistakes: readonly Mistake[] = [
     file: "repository/components/policies/manifest-work.yaml",
     from: "        roleRef:",
     to: "        role: view\n        roleRef:",
-    found: [/^components\/policies\/manifest-work\.yaml: ManifestWork prod1\/migration > ClusterRoleBinding small-migrator: .*\.role: field not declared in schema$/],
+    found: [
+      /^components\/policies\/manifest-work\.yaml: ManifestWork prod1\/migration > ClusterRoleBinding small-migrator: .*\.role: field not declared in schema$/,
+    ],
   },
   {
     mistake: "a field that does not exist in an object of a policy",
@@ -74,7 +80,9 @@ const mistakes: readonly Mistake[] = [
     file: "repository/components/policies/policy.yaml",
     from: "                  conditions:",
     to: "                  condition:",
-    found: [/^components\/policies\/policy\.yaml: Policy small-policies\/gitops > ConfigurationPolicy sample-cluster\/gitops-kinds > CustomResourceDefinition argocds\.argoproj\.io: .*\.status\.condition: field not declared in schema$/],
+    found: [
+      /^components\/policies\/policy\.yaml: Policy small-policies\/gitops > ConfigurationPolicy sample-cluster\/gitops-kinds > CustomResourceDefinition argocds\.argoproj\.io: .*\.status\.condition: field not declared in schema$/,
+    ],
   },
   {
     mistake: "a field that does not exist in an extra manifest of an installation",
@@ -90,7 +98,9 @@ const mistakes: readonly Mistake[] = [
     file: "repository/clusters/hub/clusters/prod1/agent-cluster-install.yaml",
     from: "    - name: prod1-manifests",
     to: "    - name: prod1-manifest",
-    found: ["clusters/hub/clusters/prod1/agent-cluster-install.yaml: AgentClusterInstall prod1/prod1: ConfigMap prod1-manifest of its manifests is nowhere."],
+    found: [
+      "clusters/hub/clusters/prod1/agent-cluster-install.yaml: AgentClusterInstall prod1/prod1: ConfigMap prod1-manifest of its manifests is nowhere.",
+    ],
   },
   {
     mistake: "an object that the server takes with a warning",
@@ -104,7 +114,9 @@ const mistakes: readonly Mistake[] = [
     file: "repository/components/waves/pilot.yaml",
     from: "kind: SmallWave",
     to: "kind: BigWave",
-    found: ["components/waves/pilot.yaml: BigWave small-migration/pilot: The API server has no kind BigWave of small.example/v1alpha1."],
+    found: [
+      "components/waves/pilot.yaml: BigWave small-migration/pilot: The API server has no kind BigWave of small.example/v1alpha1.",
+    ],
   },
   {
     mistake: "a version that is not served",
@@ -120,7 +132,9 @@ const mistakes: readonly Mistake[] = [
     file: "repository/components/storage/operator-group.yaml",
     from: "  namespace: small-storage\n",
     to: "",
-    found: ["components/storage/operator-group.yaml: OperatorGroup trident: OperatorGroup is a kind within namespaces, and this object names none."],
+    found: [
+      "components/storage/operator-group.yaml: OperatorGroup trident: OperatorGroup is a kind within namespaces, and this object names none.",
+    ],
   },
   {
     mistake: "a kustomization that does not build",
@@ -134,21 +148,27 @@ const mistakes: readonly Mistake[] = [
     file: "repository/clusters/prod1/kustomization.yaml",
     from: "resources:",
     to: "sortOptions:\n  order: legacy\nresources:",
-    found: ["clusters/prod1/kustomization.yaml: Nobody here can foresee what `sortOptions` does: compare it in testbed/src/kustomize.ts first."],
+    found: [
+      "clusters/prod1/kustomization.yaml: Nobody here can foresee what `sortOptions` does: compare it in testbed/src/kustomize.ts first.",
+    ],
   },
   {
     mistake: "a text that the server's reader takes for a boolean",
     file: "repository/components/storage/namespace.yaml",
     from: '"yes": "on"',
     to: '"yes": on',
-    found: [/^components\/storage\/namespace\.yaml: Namespace small-storage: .*\.metadata\.labels\.yes: expected string, got .*true/],
+    found: [
+      /^components\/storage\/namespace\.yaml: Namespace small-storage: .*\.metadata\.labels\.yes: expected string, got .*true/,
+    ],
   },
   {
     mistake: "a number that kustomize takes for another one",
     file: "repository/components/waves/pilot.yaml",
     from: "  order: 1",
     to: "  order: 010",
-    found: ["components/waves/kustomization.yaml: SmallWave small-migration/pilot: Kustomize gives something else than its file says at `spec.order: 10 became 8`."],
+    found: [
+      "components/waves/kustomization.yaml: SmallWave small-migration/pilot: Kustomize gives something else than its file says at `spec.order: 10 became 8`.",
+    ],
   },
   {
     mistake: "a patch for an object that is not there",
@@ -162,14 +182,18 @@ const mistakes: readonly Mistake[] = [
     file: "repository/extras/clusters/hub/storage/kustomization.yaml",
     from: "name: small-.*",
     to: "name: large-.*",
-    found: [/^extras\/clusters\/hub\/storage\/kustomization\.yaml: The patch \{"kind":"StorageClass","name":"large-\.\*"\} is for no object\.$/],
+    found: [
+      /^extras\/clusters\/hub\/storage\/kustomization\.yaml: The patch \{"kind":"StorageClass","name":"large-\.\*"\} is for no object\.$/,
+    ],
   },
   {
     mistake: "a patch that makes an object wrong",
     file: "repository/extras/clusters/hub/storage/slow-channel.yaml",
     from: "  channel: candidate",
     to: "  channels: candidate",
-    found: [/^clusters\/hub\/storage\/kustomization\.yaml: Subscription small-storage\/trident-operator: .*\.spec\.channels: field not declared in schema$/],
+    found: [
+      /^clusters\/hub\/storage\/kustomization\.yaml: Subscription small-storage\/trident-operator: .*\.spec\.channels: field not declared in schema$/,
+    ],
   },
   {
     mistake: "an Application whose folder is not there",
@@ -177,7 +201,7 @@ const mistakes: readonly Mistake[] = [
     from: "path: clusters/hub/storage",
     to: "path: clusters/hub/store",
     found: [
-      "clusters/hub/applications/storage.yaml: Application openshift-gitops/storage: It syncs `clusters/hub/store`, and the repository has no manifest in such a folder.",
+      "clusters/hub/applications/storage.yaml: Application openshift-gitops/storage: It syncs `clusters/hub/store`, and the repository has no such folder with a file in it.",
     ],
   },
   {
@@ -193,13 +217,20 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe("each check on real parts can fail, and names the place and the object", () => {
-  test.skipIf(checks === undefined).each(mistakes.map((one) => [one.mistake, one] as const))("%s", async (_, { file, from, to, found }) => {
-    const folder = mkdtempSync(join(base, "case-"));
-    cpSync(join(here, "testbed/fixtures/small"), folder, { recursive: true });
-    const text = readFileSync(join(folder, file), "utf8");
-    expect(text).toContain(from);
-    writeFileSync(join(folder, file), text.replace(from, to));
-    const { findings } = await checkRepository(checks!, readRepository(join(folder, "repository")), [readRepository(join(folder, "rendered"))]);
-    expect(findings.map(describeFinding)).toEqual(found.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))));
-  });
+  test.skipIf(checks === undefined).each(mistakes.map((one) => [one.mistake, one] as const))(
+    "%s",
+    async (_, { file, from, to, found }) => {
+      const folder = mkdtempSync(join(base, "case-"));
+      cpSync(join(here, "testbed/fixtures/small"), folder, { recursive: true });
+      const text = readFileSync(join(folder, file), "utf8");
+      expect(text).toContain(from);
+      writeFileSync(join(folder, file), text.replace(from, to));
+      const { findings } = await checkRepository(checks!, readRepository(join(folder, "repository")), [
+        readRepository(join(folder, "rendered")),
+      ]);
+      expect(findings.map(describeFinding)).toEqual(
+        found.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
+      );
+    },
+  );
 });

@@ -14,14 +14,21 @@ const cases = allCases();
 
 describe("what we emit, before the real API server and stock kustomize", () => {
   test("there are golden cases and examples to look at", () => {
-    expect(cases.map(({ name }) => name)).toEqual(expect.arrayContaining(["small", "tiny", "two-clusters", "nordwind"]));
+    expect(cases.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["small", "tiny", "two-clusters", "nordwind"]),
+    );
   });
 
-  test.skipIf(checks === undefined).each(cases.map((one) => [one.name, one] as const))("%s builds into what is meant, and the server takes every object without a warning", async (_, { compile }) => {
-    const { root, rendered } = compile(base);
-    const { findings, ...looked } = await checkRepository(checks!, readRepository(root), [readRepository(rendered)]);
-    console.log(`looked at ${looked.kustomizations} kustomizations, ${looked.objects} objects, ${looked.applications} folders of Applications`);
-    expect(findings.map(describeFinding)).toEqual([]);
-    expect(Math.min(looked.kustomizations, looked.objects, looked.applications)).toBeGreaterThan(0);
-  });
+  test.skipIf(checks === undefined).each(cases.map((one) => [one.name, one] as const))(
+    "%s builds into what is meant, and the server takes every object without a warning",
+    async (_, { compile }) => {
+      const { root, rendered } = compile(base);
+      const { findings, ...looked } = await checkRepository(checks!, readRepository(root), [readRepository(rendered)]);
+      console.log(
+        `looked at ${looked.kustomizations} kustomizations, ${looked.objects} objects, ${looked.applications} folders of Applications`,
+      );
+      expect(findings.map(describeFinding)).toEqual([]);
+      expect(Math.min(looked.kustomizations, looked.objects, looked.applications)).toBeGreaterThan(0);
+    },
+  );
 });

@@ -7,10 +7,17 @@ import type { TestProject } from "vitest/node";
 
 /** What tests get with `inject("bed")`. `missing` says in one line what to install. */
 export type Bed =
-  | { readonly kind: "ready"; readonly access: ApiAccess; readonly binaries: Readonly<Record<"etcd" | "kube-apiserver" | "kustomize", string>>; readonly crds: Crds }
+  | {
+      readonly kind: "ready";
+      readonly access: ApiAccess;
+      readonly binaries: Readonly<Record<"etcd" | "kube-apiserver" | "kustomize", string>>;
+      readonly crds: Crds;
+    }
   | { readonly kind: "missing"; readonly message: string };
 
-type Crds = { readonly kind: "at-hand"; readonly folder: string } | { readonly kind: "missing"; readonly message: string };
+type Crds =
+  | { readonly kind: "at-hand"; readonly folder: string }
+  | { readonly kind: "missing"; readonly message: string };
 
 declare module "vitest" {
   interface ProvidedContext {
