@@ -24,7 +24,7 @@ describe("the checker", () => {
         const diagnostics = verify(patch, testEstate(estate));
         expect(diagnostics.map((one) => `${one.code} ${one.message}`)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -113,19 +113,19 @@ describe("the lower bound", () => {
         expect(found.score.finish).toBeGreaterThanOrEqual(best);
         expect(found.score.finish).toBeGreaterThanOrEqual(bound.finish);
       }),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 
   test("list scheduling finds the best plan of few groups mostly, and one close to it always", () => {
-    const gaps = fc.sample(smalls, { seed: 11, numRuns: 80 }).flatMap((small) => {
+    const gaps = fc.sample(smalls, { seed: 11, numRuns: 60 }).flatMap((small) => {
       const problem = problemOf(small);
       const best = problem.units.length === 0 ? Number.POSITIVE_INFINITY : optimum(problem);
       if (best === Number.POSITIVE_INFINITY) return [];
       const { finish } = schedule(problem, lowerBound(problem).finish).score;
       return [problem.openings.filter((opening) => opening.closes > best && opening.closes <= finish).length];
     });
-    expect(gaps.length).toBeGreaterThan(40);
+    expect(gaps.length).toBeGreaterThan(30);
     expect(gaps.filter((gap) => gap === 0).length / gaps.length).toBeGreaterThan(0.95);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(2);
   });

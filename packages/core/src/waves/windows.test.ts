@@ -1,9 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatInstant, instant } from "../base/instant.ts";
 import { testModel } from "../model/test-model.fixture.ts";
 import { europeanRules, testZones } from "./test-plan.fixture.ts";
-import type { ZoneRules } from "./wave.ts";
 import { expandWindows, zoneSpanOf } from "./windows.ts";
 
 interface Written {
@@ -93,36 +91,6 @@ describe("openings of windows", () => {
 
   test("without rules of its zone a window never opens", () => {
     expect(openings({}, 1, [europeanRules("Europe/Amsterdam")])).toEqual([]);
-  });
-});
-
-describe("any wall clock in any zone", () => {
-  const rules: fc.Arbitrary<ZoneRules> = fc
-    .array(fc.tuple(fc.integer({ min: 2, max: 200 }), fc.integer({ min: -11 * 4, max: 13 * 4 })), {
-      minLength: 1,
-      maxLength: 6,
-    })
-    .map((steps) => {
-      let at = Date.parse("2026-12-01T00:00:00Z");
-      const offsets = steps.map(([days, quarters], index) => {
-        at += index === 0 ? 0 : days * 86_400_000;
-        return { from: formatInstant(instant(at)), minutes: quarters * 15 };
-      });
-      return { zone: "Europe/Berlin", edition: "drawn", offsets };
-    });
-
-  test("openings are in order, of one weekday, and none is of no length", () => {
-    fc.assert(
-      fc.property(rules, fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 0, max: 1439 }), (zone, from, to) => {
-        const clock = (minutes: number): string =>
-          `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-        const found = openings({ from: clock(from), to: clock(to) }, 60, [zone]).map((text) =>
-          text.split(" ").map((one) => Date.parse(one)),
-        );
-        for (const [opens = 0, closes = 0] of found) expect(closes).toBeGreaterThan(opens);
-        expect(found.map(([opens = 0]) => opens)).toEqual(found.map(([opens = 0]) => opens).toSorted((a, b) => a - b));
-      }),
-    );
   });
 });
 
