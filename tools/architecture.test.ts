@@ -11,7 +11,8 @@ describe("the borders of the code", () => {
   test("the test looked at something", () => {
     expect(product.length).toBeGreaterThan(100);
     expect(imports.length).toBeGreaterThan(400);
-    for (const stage of Object.keys(mayImport)) expect(product.map(stageOf), `stage ${stage} has no file`).toContain(stage);
+    for (const stage of Object.keys(mayImport))
+      expect(product.map(stageOf), `stage ${stage} has no file`).toContain(stage);
   });
 
   test("no import crosses a border", () => {
@@ -24,7 +25,7 @@ describe("the borders of the code", () => {
 
   test("every module is reached from an index, an entry or a test", () => {
     const reached = new Set(imports.map((one) => one.target).filter((target) => target !== undefined));
-    const isEntry = (file: string): boolean => /(\/src\/(index|main)\.ts|\.test\.ts|\/bin\/.*|\.bench\.ts)$/.test(file);
+    const isEntry = (file: string): boolean => /(\/src\/(index|main)\.ts|\.test\.ts|\/bin\/.*|\.bench\.ts|\.fixture\.ts)$/.test(file);
     expect(product.filter((file) => !reached.has(file) && !isEntry(file))).toEqual([]);
   });
 
@@ -49,7 +50,11 @@ describe("each rule reports its violation", () => {
   ];
 
   test.each(cases)("%s: %s", (rule, file, text) => {
-    expect(importsOf(file, text).flatMap(violations).map((one) => one.rule)).toContain(rule);
+    expect(
+      importsOf(file, text)
+        .flatMap(violations)
+        .map((one) => one.rule),
+    ).toContain(rule);
   });
 
   test("a circle is reported", () => {

@@ -57,7 +57,9 @@ export interface Violation {
 export function violations(one: Import): Violation[] {
   return rules.flatMap((rule) => {
     const message = rule.check(one);
-    return message === undefined ? [] : [{ rule: rule.name, message: `${one.from} imports ${one.specifier}: ${message}` }];
+    return message === undefined
+      ? []
+      : [{ rule: rule.name, message: `${one.from} imports ${one.specifier}: ${message}` }];
   });
 }
 
@@ -88,10 +90,12 @@ function checkStage({ from, target }: Import): string | undefined {
   const stage = stageOf(from);
   const other = stageOf(target);
   if (stage === undefined || target === undefined || isTest(from)) return undefined;
-  if (other === undefined && target.startsWith("packages/core/src/")) return "a stage does not import what joins the stages";
+  if (other === undefined && target.startsWith("packages/core/src/"))
+    return "a stage does not import what joins the stages";
   if (other === undefined || other === stage) return undefined;
   const allowed = mayImport[stage];
-  if (allowed === undefined) return `stage ${stage} is not in the table: add it to ARCHITECTURE.md and tools/architecture.ts`;
+  if (allowed === undefined)
+    return `stage ${stage} is not in the table: add it to ARCHITECTURE.md and tools/architecture.ts`;
   if (allowed.includes(other)) return undefined;
   return `stage ${stage} may import ${allowed.join(", ") || "nothing"}: move what both need to the left, or pass it in`;
 }
@@ -124,7 +128,8 @@ function checkPackage({ from, specifier }: Import): string | undefined {
 }
 
 function checkIndex({ from, specifier, target }: Import): string | undefined {
-  if (/^@vmfactory\/[\w-]+\/./.test(specifier)) return "packages are imported through their index: add what you need there";
+  if (/^@vmfactory\/[\w-]+\/./.test(specifier))
+    return "packages are imported through their index: add what you need there";
   if (target === undefined || !from.startsWith("packages/")) return undefined;
   const own = packageOf(from);
   const isOutside = !target.startsWith(`packages/${own}/`);

@@ -27,10 +27,14 @@ const files = sourceFiles("tests/bench", /\.bench\.ts$/).filter(
 );
 const baseline = readBaseline();
 const load = loadavg()[0] ?? 0;
-console.log(`${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load.toFixed(1)}`);
+console.log(
+  `${cpus().length} × ${cpus()[0]?.model ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, load ${load.toFixed(1)}`,
+);
 if (load > 0.5 * cpus().length) console.log("the machine is busy: take ratios for true and times for a bound");
 if (files.length === 0) {
-  console.error(`no such bench: ${names.join(", ")}; there are ${sourceFiles("tests/bench", /\.bench\.ts$/).join(", ")}`);
+  console.error(
+    `no such bench: ${names.join(", ")}; there are ${sourceFiles("tests/bench", /\.bench\.ts$/).join(", ")}`,
+  );
   process.exitCode = 2;
 }
 
@@ -40,9 +44,12 @@ for (const file of files) {
   const module = (await import(pathToFileURL(join(root, file)).href)) as Bench;
   for (const figure of await module.bench({ full: names.length > 0 })) {
     const before = baseline[figure.name];
-    const ratio = before === undefined || before === 0 ? "" : `  ×${(figure.value / before).toFixed(2)} of the baseline`;
+    const ratio =
+      before === undefined || before === 0 ? "" : `  ×${(figure.value / before).toFixed(2)} of the baseline`;
     measured[figure.name] = figure.value;
-    console.log(`  ${figure.name.padEnd(52)} ${format(figure.value).padStart(10)} ${figure.unit}${ratio}${figure.note ? `  (${figure.note})` : ""}`);
+    console.log(
+      `  ${figure.name.padEnd(52)} ${format(figure.value).padStart(10)} ${figure.unit}${ratio}${figure.note ? `  (${figure.note})` : ""}`,
+    );
   }
 }
 if (process.argv.includes("--write")) {

@@ -15,7 +15,11 @@ interface Report {
 }
 
 const folder = join(root, "out/reports");
-const reports = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")).sort() : [];
+const reports = existsSync(folder)
+  ? readdirSync(folder)
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+  : [];
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const name of reports) {
   const report = JSON.parse(readFileSync(join(folder, name), "utf8")) as Report;

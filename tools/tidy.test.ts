@@ -14,19 +14,35 @@ interface Ban {
 const tests = /\.test\.ts$|^tests\/|^testbed\/|^tools\//;
 
 const bans: readonly Ban[] = [
-  { text: /\bDate\.now\(/, use: "a Clock that is passed in", except: /^packages\/cli\/src\/main\.ts$|^tests\/|^testbed\/|^tools\// },
+  {
+    text: /\bDate\.now\(/,
+    use: "a Clock that is passed in",
+    except: /^packages\/cli\/src\/main\.ts$|^tests\/|^testbed\/|^tools\//,
+  },
   { text: /\bnew Date\(\)/, use: "a Clock that is passed in", except: /^tests\/|^testbed\/|^tools\// },
   { text: /\bMath\.random\(/, use: "Random that is passed in", except: /^$/ },
   { text: /\brandomUUID\(/, use: "a name made from content", except: /^testbed\// },
-  { text: /\bsetTimeout\(/, use: "a Timer that is passed in, or a condition that is waited for", except: /^testbed\/|^tests\/|^packages\/cli\/src\/(main|progress\/.*)\.ts$/ },
-  { text: /\bprocess\.env\b/, use: "Config, read in main.ts", except: /^packages\/cli\/src\/main\.ts$|^testbed\/|^tests\/|^tools\/|\.test\.ts$|\.bench\.ts$/ },
+  {
+    text: /\bsetTimeout\(/,
+    use: "a Timer that is passed in, or a condition that is waited for",
+    except: /^testbed\/|^tests\/|^packages\/cli\/src\/(main|progress\/.*)\.ts$/,
+  },
+  {
+    text: /\bprocess\.env\b/,
+    use: "Config, read in main.ts",
+    except: /^packages\/cli\/src\/main\.ts$|^testbed\/|^tests\/|^tools\/|\.test\.ts$|\.bench\.ts$/,
+  },
   { text: /\.localeCompare\(|\btoLocale\w+\(/, use: "compare of base/order.ts", except: /^$/ },
   { text: /\bvi\.mock\(/, use: "a port that is passed in", except: /^$/ },
   { text: /catch\s*(\([^)]*\))?\s*\{\s*\}/, use: "a catch that says why nothing is to be done", except: /^$/ },
   { text: /\b(test|describe|it)\.(only|skip)\(/, use: "test.skipIf with a reason, or no test", except: /^$/ },
   { text: /\bFIXME\b|\bTODO\b(?! #\d)/, use: "an issue and its number", except: /^$/ },
   { text: /@ts-(ignore|expect-error|nocheck)/, use: "a type that is true", except: tests },
-  { text: /\bas any\b(?=[;,)\s]*$|[;,)])|: any\b(?=[;,)>\]= ]*$|[;,)>\]=])/, use: "unknown, and a check", except: /^$/ },
+  {
+    text: /\bas any\b(?=[;,)\s]*$|[;,)])|: any\b(?=[;,)>\]= ]*$|[;,)>\]=])/,
+    use: "unknown, and a check",
+    except: /^$/,
+  },
 ];
 
 const files = ["packages", "tools", "tests", "testbed"].flatMap((folder) => sourceFiles(folder));
@@ -49,7 +65,9 @@ describe("tidy", () => {
 
   test("no file has text that is banned", () => {
     const self = "tools/tidy.test.ts";
-    expect(files.filter((file) => file !== self).flatMap((file) => findings(file, readFileSync(join(root, file), "utf8")))).toEqual([]);
+    expect(
+      files.filter((file) => file !== self).flatMap((file) => findings(file, readFileSync(join(root, file), "utf8"))),
+    ).toEqual([]);
   });
 
   test.each([
@@ -62,7 +80,9 @@ describe("tidy", () => {
     ["try { f(); } catch {}", "catch {}"],
     ["// TODO later", "TODO"],
   ])("%s is reported", (text, banned) => {
-    expect(findings("packages/core/src/x.ts", text)).toEqual([expect.stringContaining(`packages/core/src/x.ts:1: banned ${banned}`)]);
+    expect(findings("packages/core/src/x.ts", text)).toEqual([
+      expect.stringContaining(`packages/core/src/x.ts:1: banned ${banned}`),
+    ]);
   });
 
   test("names of files are kebab-case", () => {

@@ -3,14 +3,19 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 
 const projects = [
-  ...readdirSync("packages").flatMap((name) => [`packages/${name}/tsconfig.json`, `packages/${name}/tsconfig.test.json`]),
+  ...readdirSync("packages").flatMap((name) => [
+    `packages/${name}/tsconfig.json`,
+    `packages/${name}/tsconfig.test.json`,
+  ]),
   "testbed/tsconfig.json",
   "tsconfig.json",
 ].filter((file) => existsSync(file));
 
 const check = (project) =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-p", project], { stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-p", project], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     let text = "";
     child.stdout.on("data", (data) => (text += data));
     child.on("close", (code) => resolve({ project, code, text }));

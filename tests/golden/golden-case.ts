@@ -5,7 +5,7 @@ import {
   decodeWaves,
   forkliftObjects,
   includesOf,
-  matchGlob,
+  matchPath,
   printYaml,
   type Compiled,
   type KubeObject,
@@ -42,7 +42,7 @@ export function compileFolder(path: string): Compiled {
 export function readFactory(path: string): [SourceText, ...SourceText[]] {
   const first = readText(path, "factory.yaml");
   const patterns = includesOf(first);
-  const names = filesBelow(path).filter((file) => patterns.some((pattern) => matchGlob(pattern, file)));
+  const names = filesBelow(path).filter((file) => patterns.some((pattern) => matchPath(pattern, file)));
   return [first, ...names.map((name) => readText(path, name))];
 }
 
