@@ -25,7 +25,8 @@ describe("the borders of the code", () => {
 
   test("every module is reached from an index, an entry or a test", () => {
     const reached = new Set(imports.map((one) => one.target).filter((target) => target !== undefined));
-    const isEntry = (file: string): boolean => /(\/src\/(index|main)\.ts|\.test\.ts|\/bin\/.*|\.bench\.ts|\.fixture\.ts)$/.test(file);
+    const isEntry = (file: string): boolean =>
+      /(\/src\/(index|main)\.ts|\.test\.ts|\/bin\/.*|\.bench\.ts|\.fixture\.ts)$/.test(file);
     expect(product.filter((file) => !reached.has(file) && !isEntry(file))).toEqual([]);
   });
 

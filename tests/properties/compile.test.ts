@@ -37,18 +37,24 @@ describe("a node more", () => {
 
   test("changes its own files and the lists that name it, on its own cluster", () => {
     fc.assert(
-      fc.property(fc.constantFrom("prod1", "prod2"), fc.stringMatching(/^new[a-z]{1,5}[0-9]{1,2}$/), (cluster, node) => {
-        const after = tree(addWorker(factory, cluster, node));
-        const changed = [...new Set([...before.keys(), ...after.keys()])].filter((file) => before.get(file) !== after.get(file));
-        expect(changed.length).toBeGreaterThan(2);
-        for (const file of changed) {
-          // The number of agents to wait for is a list of nodes in the installer's words.
-          const isCount = /\/agent-cluster-install-[a-z0-9]+\.yaml$/.test(file) || file === ".vmf/manifest.json";
-          const isOfCluster = file.startsWith("clusters/") ? file.includes(cluster) : true;
-          expect(isOfCluster, `${file} is of another cluster`).toBe(true);
-          if (!isCount) expect(after.get(file) ?? "", `${file} does not name the node`).toContain(node);
-        }
-      }),
+      fc.property(
+        fc.constantFrom("prod1", "prod2"),
+        fc.stringMatching(/^new[a-z]{1,5}[0-9]{1,2}$/),
+        (cluster, node) => {
+          const after = tree(addWorker(factory, cluster, node));
+          const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+            (file) => before.get(file) !== after.get(file),
+          );
+          expect(changed.length).toBeGreaterThan(2);
+          for (const file of changed) {
+            // The number of agents to wait for is a list of nodes in the installer's words.
+            const isCount = /\/agent-cluster-install-[a-z0-9]+\.yaml$/.test(file) || file === ".vmf/manifest.json";
+            const isOfCluster = file.startsWith("clusters/") ? file.includes(cluster) : true;
+            expect(isOfCluster, `${file} is of another cluster`).toBe(true);
+            if (!isCount) expect(after.get(file) ?? "", `${file} does not name the node`).toContain(node);
+          }
+        },
+      ),
       { numRuns: 10 },
     );
   });
@@ -89,7 +95,9 @@ function addWorker(factory: Factory, cluster: string, node: string): Factory {
       ...sample,
       bmc: last(sample["bmc"] as string),
       addresses: Object.fromEntries(Object.entries(addresses).map(([network, address]) => [network, last(address)])),
-      macs: (sample["macs"] as string[]).map((_, index) => `02:99:99:${cluster === "prod1" ? "01" : "02"}:00:0${index}`),
+      macs: (sample["macs"] as string[]).map(
+        (_, index) => `02:99:99:${cluster === "prod1" ? "01" : "02"}:00:0${index}`,
+      ),
     };
     return { file, text: stringify(value) };
   }) as unknown as Factory;

@@ -65,7 +65,7 @@ test("files that would overwrite each other somewhere are a bug", () => {
 });
 
 test("a relative path leads from the folder to the file", () => {
-  const steps = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 4 });
+  const steps = fc.array(fc.constantFrom<string>("a", "b", "c"), { maxLength: 4 });
   fc.assert(
     fc.property(steps, steps, (from, to) => {
       const walked = [...from];
