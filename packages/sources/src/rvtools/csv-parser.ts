@@ -76,7 +76,7 @@ export class CsvParser {
       return at + 1;
     }
     if (this.#state === "closed" && start === at) {
-      this.#field += '"';
+      this.#append('"');
       this.#state = "quoted";
       return at + 1;
     }
@@ -85,9 +85,13 @@ export class CsvParser {
 
   #add(text: string, start: number, end: number): void {
     if (end <= start) return;
+    this.#append(text.slice(start, end));
+  }
+
+  #append(text: string): void {
     this.#hasContent = true;
     if (this.wanted !== undefined && this.wanted[this.#column] !== true) return;
-    this.#field += text.slice(start, end);
+    this.#field += text;
     if (this.#field.length > this.#run.limits.cellChars) {
       throw this.#run.exceeds(`has a cell of more than ${this.#run.limits.cellChars} characters in row ${this.#row}`);
     }

@@ -8,6 +8,8 @@ export interface SourceLimits {
   readonly entries: number;
   /** Bytes of one part, as declared and as found. */
   readonly partBytes: number;
+  /** Bytes of a part that only says how the others hang together: relationships, styles, the list of sheets. */
+  readonly smallPartBytes: number;
   /** Bytes of all parts that are read. */
   readonly totalBytes: number;
   /** Compression of a part larger than a MiB. */
@@ -31,6 +33,7 @@ export interface SourceLimits {
 export const defaultLimits: SourceLimits = {
   entries: 500,
   partBytes: 2 * 2 ** 30,
+  smallPartBytes: 16 * 2 ** 20,
   totalBytes: 6 * 2 ** 30,
   ratio: 200,
   depth: 64,

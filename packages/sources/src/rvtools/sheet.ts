@@ -140,7 +140,7 @@ class SheetHandler implements BulkHandler {
     const { rows } = this.#run.limits;
     if (!(number >= 1 && number <= rows)) {
       throw this.#run.exceeds(
-        `has a row with number ${tag.value(at)} in tab ${this.#sheet.name}; a sheet has ${rows} at most`,
+        `has a row with number ${at < 0 ? number : tag.value(at)} in tab ${this.#sheet.name}; a sheet has ${rows} at most`,
       );
     }
     this.#row = number;

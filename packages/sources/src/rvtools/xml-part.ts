@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 import { SourceError } from "../source-error.ts";
-import type { ImportRun } from "./run.ts";
+import { sizeText, type ImportRun } from "./run.ts";
 import { Utf8Stream } from "./xml-bytes.ts";
 
 /** Takes what an XML part says. Names come without their prefix, which every writer chooses for itself. */
@@ -68,7 +68,11 @@ export async function readXml({ name, chunks, run }: XmlSource, handler: XmlHand
     if (quiet > limits.quietChars) throw run.exceeds(`has ${quiet} characters without a tag in part ${name}`);
   };
   const utf8 = new Utf8Stream(name, run);
+  let bytes = 0;
   for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > limits.smallPartBytes)
+      throw run.exceeds(`has more than ${sizeText(limits.smallPartBytes)} in part ${name}`);
     run.read(name, chunk.length);
     feed(utf8.take(chunk).toString("utf8"));
     if (handler.isDone()) return;
