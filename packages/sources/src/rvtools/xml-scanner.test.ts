@@ -188,8 +188,9 @@ describe("the scanner of bytes", () => {
     ["<a 'x'/>", "has a tag that is not well-formed"],
     ["<1/>", "has a tag without a name"],
     ["<a <b>", "has a < within a tag"],
-    ["<a b='<'/>", "has a < within a value"],
+    ["<a b='<'/>", "has a < within a tag"],
     ["<a>\u0002</a>", "holds characters that XML has not"],
+    ["<a b='\u0002'/>", "holds characters that XML has not"],
     ["<!ELEMENT a><a/>", "is not XML"],
   ])("%j %s", async (text, message) => {
     await expect(scanned(text, 3)).rejects.toThrow(message);

@@ -128,12 +128,12 @@ export class XmlScanner {
     let quote = 0;
     for (let at = lt + 1; at < bytes.length; at += 1) {
       const byte = bytes[at] ?? 0;
+      if (byte === less) throw this.#damaged("has a < within a tag");
       if (quote !== 0) {
         if (byte === quote) quote = 0;
-        else if (byte === less) throw this.#damaged("has a < within a value");
+        else if (classes[byte] === 8) throw this.#damaged("holds characters that XML has not");
       } else if (byte === greater) return at + 1;
       else if (byte === 34 || byte === 39) quote = byte;
-      else if (byte === less) throw this.#damaged("has a < within a tag");
     }
     return -1;
   }
