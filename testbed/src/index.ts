@@ -10,6 +10,6 @@ export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
 export { openClusterApi, type ClusterApi } from "./cluster-api.ts";
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
 
-export { describeFinding, readRepository, type Finding, type Repository } from "./repository.ts";
+export { describeFinding, readRepository, type Finding, type FoundObject, type Repository } from "./repository.ts";
 export { openApplier, type Applier } from "./apply-objects.ts";
-export { checkRepository, type RepositoryChecked, type RepositoryChecks } from "./repository-checks.ts";
+export { checkFolders, checkObjects, type FoldersChecked, type ObjectsChecked } from "./repository-checks.ts";

@@ -1,48 +1,41 @@
-/** Everything that real parts say about a repository, in one call for each kind of question. */
-import type { Applied, Applier } from "./apply-objects.ts";
+/** What real parts say about a repository: stock kustomize about its folders, the API server about its objects. */
 import { checkApplicationFolders } from "./application-folders.ts";
-import { checkKustomizations, type KustomizationsChecked } from "./kustomize.ts";
+import type { Applier } from "./apply-objects.ts";
+import { checkKustomizations } from "./kustomize.ts";
 import { unwrapObjects } from "./nested-objects.ts";
-import type { Finding, Repository } from "./repository.ts";
+import type { Finding, FoundObject, Repository } from "./repository.ts";
 
-export interface RepositoryChecked {
+export interface FoldersChecked {
   readonly findings: readonly Finding[];
-  /** What was looked at, so that a check that looked at nothing shows. */
+  /** Objects as kustomize gives them, where a patch made them differ from their file. */
+  readonly patched: readonly FoundObject[];
+  /** How many kustomizations were built, and how many folders of Applications looked for: none is no success. */
   readonly kustomizations: number;
-  readonly objects: number;
   readonly applications: number;
 }
 
-export interface RepositoryChecks {
-  readonly kustomize: string;
-  readonly applier: Applier;
-}
-
-/**
- * Reads, builds, unwraps and applies a repository.
- * `others` are repositories whose objects come to the same server without being part of it: rendered waves.
- */
-export async function checkRepository(
-  { kustomize, applier }: RepositoryChecks,
-  repository: Repository,
-  others: readonly Repository[] = [],
-): Promise<RepositoryChecked> {
-  const built: KustomizationsChecked = await checkKustomizations(kustomize, repository);
-  const own = [...repository.objects, ...others.flatMap(({ objects }) => objects), ...built.patched];
-  const unwrapped = unwrapObjects(own, own);
-  const folders = checkApplicationFolders(repository, unwrapped.objects);
-  const applied: Applied = await applier.apply(unwrapped.objects);
+/** Every file is an object or a patch, every kustomization gives what is meant, every Application finds its folder. */
+export async function checkFolders(kustomize: string, repository: Repository): Promise<FoldersChecked> {
+  const built = await checkKustomizations(kustomize, repository);
+  const { objects } = unwrapObjects(repository.objects, repository.objects);
+  const folders = checkApplicationFolders(repository, objects);
   return {
-    findings: [
-      ...repository.findings,
-      ...others.flatMap(({ findings }) => findings),
-      ...built.findings,
-      ...unwrapped.findings,
-      ...folders.findings,
-      ...applied.findings,
-    ],
+    findings: [...repository.findings, ...built.findings, ...folders.findings],
+    patched: built.patched,
     kustomizations: built.built,
-    objects: unwrapped.objects.length,
     applications: folders.looked,
   };
+}
+
+export interface ObjectsChecked {
+  readonly findings: readonly Finding[];
+  /** How many objects the server was shown, those included that others carry. */
+  readonly objects: number;
+}
+
+/** The server takes every object, and every object that another one carries, and warns of none. */
+export async function checkObjects(applier: Applier, objects: readonly FoundObject[]): Promise<ObjectsChecked> {
+  const unwrapped = unwrapObjects(objects, objects);
+  const { findings } = await applier.apply(unwrapped.objects);
+  return { findings: [...unwrapped.findings, ...findings], objects: unwrapped.objects.length };
 }

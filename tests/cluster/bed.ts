@@ -1,5 +1,5 @@
 /** The running bed as the tests of a file use it, and the reason for which they cannot. */
-import { openApplier, openClusterApi, readCrdIndex, type RepositoryChecks } from "@vmfactory/testbed";
+import { openApplier, openClusterApi, readCrdIndex, type Applier } from "@vmfactory/testbed";
 import { inject } from "vitest";
 import type { Bed } from "./start-bed.ts";
 
@@ -11,11 +11,10 @@ export function findBed(): ReadyBed | undefined {
   return bed.kind === "ready" ? bed : undefined;
 }
 
-/** What checking repositories takes; `undefined` also where the CRDs are not at hand. */
-export function findChecks(): RepositoryChecks | undefined {
+/** What shows objects to the server; `undefined` also where the CRDs are not at hand. */
+export function findApplier(): Applier | undefined {
   const bed = findBed();
   if (bed === undefined || bed.crds.kind === "missing") return undefined;
   const index = readCrdIndex(bed.crds.folder);
-  if (index.kind === "missing") return undefined;
-  return { kustomize: bed.binaries.kustomize, applier: openApplier(openClusterApi(bed.access), index) };
+  return index.kind === "missing" ? undefined : openApplier(openClusterApi(bed.access), index);
 }

@@ -1,15 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkRepository, describeFinding, readRepository } from "@vmfactory/testbed";
+import { checkFolders, checkObjects, describeFinding, readRepository } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
-import { findChecks } from "./bed.ts";
+import { findApplier, findBed } from "./bed.ts";
 
 const base = mkdtempSync(join(tmpdir(), "vmf-cluster-"));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-const checks = findChecks();
+const bed = findBed();
+const applier = findApplier();
 
 interface Mistake {
   /** What is wrong, as the title of the test. */
@@ -217,7 +218,7 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe("each check on real parts can fail, and names the place and the object", () => {
-  test.skipIf(checks === undefined).each(mistakes.map((one) => [one.mistake, one] as const))(
+  test.skipIf(applier === undefined).each(mistakes.map((one) => [one.mistake, one] as const))(
     "%s",
     async (_, { file, from, to, found }) => {
       const folder = mkdtempSync(join(base, "case-"));
@@ -225,9 +226,13 @@ describe("each check on real parts can fail, and names the place and the object"
       const text = readFileSync(join(folder, file), "utf8");
       expect(text).toContain(from);
       writeFileSync(join(folder, file), text.replace(from, to));
-      const { findings } = await checkRepository(checks!, readRepository(join(folder, "repository")), [
+      const [repository, waves] = [
+        readRepository(join(folder, "repository")),
         readRepository(join(folder, "rendered")),
-      ]);
+      ];
+      const folders = await checkFolders(bed!.binaries.kustomize, repository);
+      const objects = await checkObjects(applier!, [...repository.objects, ...waves.objects, ...folders.patched]);
+      const findings = [...folders.findings, ...objects.findings];
       expect(findings.map(describeFinding)).toEqual(
         found.map((one) => (typeof one === "string" ? one : expect.stringMatching(one))),
       );
