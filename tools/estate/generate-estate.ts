@@ -73,7 +73,7 @@ function* drawGroups(draw: Draw): Generator<Group> {
     for (const application of applications) {
       const system = round === 1 ? application.name : `${application.name}${round}`;
       const envs = (["prod", "test", "dev"] as const).filter(
-        (env) => env === "prod" || draw.chance(env === "test" ? 0.7 : 0.4),
+        (env) => env === "prod" || draw.chance(env === "dev" ? 0.4 : application.tier === "gold" ? 1 : 0.7),
       );
       for (const env of envs) {
         for (const [role, count] of Object.entries(application.parts) as [Role, number][]) {
@@ -116,6 +116,9 @@ interface Blueprint {
   readonly tags: Machine["tags"];
   readonly tier: string;
 }
+
+/** A machine but for what identifies it. */
+type Drawn = Omit<Machine, "key" | "vcenter" | "moref" | "name" | "isTemplate">;
 
 class MachineMaker {
   readonly machines: Machine[] = [];
@@ -194,29 +197,17 @@ class MachineMaker {
   }
 
   #add(blueprint: Blueprint): void {
-    const { vcenter } = this.#infrastructure;
-    const draw = this.#draw;
-    const moref = this.#nextMoref();
-    const identity = {
-      key: `${vcenter.key}/${moref}`,
-      vcenter: vcenter.key,
-      moref,
-      name: blueprint.name,
-      isTemplate: false,
-    };
-    if (draw.chance(0.0015)) {
-      const place = {
-        datacenter: blueprint.site.datacenter,
-        folder: blueprint.folder,
-        connectionState: "inaccessible",
-      };
-      this.machines.push({ ...identity, ...place, powerState: "poweredOff", attributes: {}, tags: blueprint.tags });
+    const identity = this.#identity(blueprint.name);
+    if (!this.#draw.chance(0.0015)) {
+      this.machines.push({ ...identity, ...this.#describe(blueprint) });
       return;
     }
-    this.machines.push({ ...identity, ...this.#describe(blueprint) });
+    const { folder, site, tags } = blueprint;
+    const place = { datacenter: site.datacenter, folder, connectionState: "inaccessible" };
+    this.machines.push({ ...identity, ...place, powerState: "poweredOff", attributes: {}, tags });
   }
 
-  #describe(blueprint: Blueprint): Omit<Machine, "key" | "vcenter" | "moref" | "name" | "isTemplate"> {
+  #describe(blueprint: Blueprint): Drawn {
     const { guest, role, site } = blueprint;
     const draw = this.#draw;
     const powerState = draw.weighted([
@@ -256,16 +247,7 @@ class MachineMaker {
       usbDevices: draw.chance(0.003) ? [{ label: "USB 1", isConnected: isOn }] : [],
       ...(nics.some(({ adapter }) => adapter === "SriovEthernetCard") && { hasPassthrough: true }),
       tags: blueprint.tags,
-      attributes: {
-        ...(draw.chance(0.8) && {
-          Backup: draw.weighted([
-            ["daily", 7],
-            ["weekly", 2],
-            ["none", 1],
-          ] as const),
-        }),
-        ...(draw.chance(0.7) && { "Cost Center": draw.one(costCenters) }),
-      },
+      attributes: drawAttributes(draw),
     };
   }
 
@@ -404,38 +386,24 @@ class MachineMaker {
 
   #agent(site: Site, cluster: string, hosts: readonly string[]): void {
     const draw = this.#draw;
-    const id = draw.uuid("");
-    const moref = this.#nextMoref();
-    const { vcenter } = this.#infrastructure;
-    const name = `vCLS-${id}`;
-    const blueprint = this.#blueprint(name, "tool", site);
-    const drawn = this.#describe({ ...blueprint, folder: "/vCLS" });
-    const disks =
-      drawn.disks?.slice(0, 1).map((disk) => ({ ...disk, capacityMiB: 2048, mode: "persistent", isRdm: false })) ?? [];
-    const {
-      partitions: _partitions,
-      annotation: _annotation,
-      primaryIp: _ip,
-      dnsName: _dns,
-      guestOsReported: _os,
-      ...rest
-    } = drawn;
+    const name = `vCLS-${draw.uuid("")}`;
+    const { annotation: _annotation, ...drawn } = bare(
+      this.#describe({ ...this.#blueprint(name, "tool", site), folder: "/vCLS" }),
+    );
+    const small = { capacityMiB: 2048, mode: "persistent", isRdm: false };
     this.machines.push({
-      ...rest,
-      key: `${vcenter.key}/${moref}`,
-      vcenter: vcenter.key,
-      moref,
-      name,
-      isTemplate: false,
+      ...drawn,
+      ...this.#identity(name),
       cluster,
       host: draw.one(hosts),
+      resourcePool: `/${site.datacenter}/${cluster}/Resources`,
       powerState: "poweredOn",
       cpus: 1,
       coresPerSocket: 1,
       memoryMiB: 128,
       provisionedMiB: 2176,
       inUseMiB: 460,
-      disks,
+      disks: drawn.disks?.slice(0, 1).map((disk) => ({ ...disk, ...small })) ?? [],
       nics: [],
       snapshots: [],
       attributes: {},
@@ -444,54 +412,31 @@ class MachineMaker {
   }
 
   #template(guest: GuestEntry, site: Site, index: number): void {
-    const moref = this.#nextMoref();
-    const { vcenter } = this.#infrastructure;
     this.#templates += 1;
     const name = `tpl-${guest.configured.split(" ")[0]?.toLowerCase() ?? "os"}-${pad(index + 1)}`;
-    const drawn = this.#describe({ ...this.#blueprint(name, "tool", site), guest, folder: "/templates" });
-    const {
-      partitions: _partitions,
-      primaryIp: _ip,
-      dnsName: _dns,
-      guestOsReported: _os,
-      resourcePool: _pool,
-      ...rest
-    } = drawn;
-    const nics = rest.nics?.map(({ ipAddresses: _addresses, ...nic }) => ({ ...nic, isConnected: false })) ?? [];
+    const drawn = bare(this.#describe({ ...this.#blueprint(name, "tool", site), guest, folder: "/templates" }));
+    const { resourcePool: _pool, ...rest } = drawn;
     this.machines.push({
       ...rest,
-      nics,
-      key: `${vcenter.key}/${moref}`,
-      vcenter: vcenter.key,
-      moref,
-      name,
+      ...this.#identity(name),
       isTemplate: true,
       powerState: "poweredOff",
       toolsStatus: "toolsNotRunning",
+      nics:
+        drawn.nics?.map(({ ipAddresses: _addresses, ...nic }) => ({
+          ...nic,
+          adapter: "Vmxnet3",
+          isConnected: false,
+        })) ?? [],
       snapshots: [],
     });
   }
 
   #placeholder(name: string, site: Site): void {
-    const moref = this.#nextMoref();
-    const { vcenter } = this.#infrastructure;
-    const {
-      partitions: _partitions,
-      primaryIp: _ip,
-      dnsName: _dns,
-      guestOsReported: _os,
-      ...rest
-    } = this.#describe({
-      ...this.#blueprint(name, "app", site),
-      folder: "/dr",
-    });
+    const drawn = bare(this.#describe({ ...this.#blueprint(name, "app", site), folder: "/dr" }));
     this.machines.push({
-      ...rest,
-      key: `${vcenter.key}/${moref}`,
-      vcenter: vcenter.key,
-      moref,
-      name,
-      isTemplate: false,
+      ...drawn,
+      ...this.#identity(name),
       isSrmPlaceholder: true,
       powerState: "poweredOff",
       toolsStatus: "toolsNotInstalled",
@@ -501,10 +446,41 @@ class MachineMaker {
     });
   }
 
+  #identity(name: string): Pick<Machine, "key" | "vcenter" | "moref" | "name" | "isTemplate"> {
+    const { key } = this.#infrastructure.vcenter;
+    const moref = this.#nextMoref();
+    return { key: `${key}/${moref}`, vcenter: key, moref, name, isTemplate: false };
+  }
+
   #nextMoref(): string {
     this.#moref += this.#draw.between(1, 9);
     return `vm-${this.#moref}`;
   }
+}
+
+/** Takes away what only a running machine with VMware Tools tells, and what its NICs would tell. */
+function bare(drawn: Drawn): Drawn {
+  const {
+    partitions: _partitions,
+    primaryIp: _ip,
+    dnsName: _dns,
+    guestOsReported: _os,
+    hasPassthrough: _passthrough,
+    ...rest
+  } = drawn;
+  return rest;
+}
+
+function drawAttributes(draw: Draw): Machine["attributes"] {
+  const backup = draw.weighted([
+    ["daily", 7],
+    ["weekly", 2],
+    ["none", 1],
+  ] as const);
+  return {
+    ...(draw.chance(0.8) && { Backup: backup }),
+    ...(draw.chance(0.7) && { "Cost Center": draw.one(costCenters) }),
+  };
 }
 
 function identifiers(draw: Draw): Pick<Machine, "instanceUuid" | "biosUuid"> {

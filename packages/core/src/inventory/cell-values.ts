@@ -61,19 +61,20 @@ function digitsOf(text: string): number {
   return Number(text.replace(/[^\d-]/g, ""));
 }
 
-/** Gathers from cells of a file which sign stands before decimals there. */
+/** Gathers from cells of a file which sign stands before decimals there. Only for cells of numbers: a version is none. */
 export class DecimalVote {
   #point = 0;
   #comma = 0;
 
-  /** Looks at a cell; only one that can be read in no other way counts. */
+  /** Looks at a cell that holds a number; only one that can be read in no other way counts. */
   see(text: string): void {
     if (text.length > 40) return;
-    const sign = /^-?(?:\d+([.,])(?:\d{1,2}|\d{4,})|(?:\d{4,}|0)([.,])\d{3})$/.exec(text);
-    const grouping = /^-?\d{1,3}([.,])\d{3}(?:\1\d{3}|(?!\1)[.,]\d+)/.exec(text)?.[1];
-    const found = sign?.[1] ?? sign?.[2] ?? (grouping === undefined ? undefined : grouping === "." ? "," : ".");
-    if (found === ".") this.#point += 1;
-    if (found === ",") this.#comma += 1;
+    const decimal = /^-?(?:\d+([.,])(?:\d{1,2}|\d{4,})|(?:\d{4,}|0)([.,])\d{3})$/.exec(text);
+    const grouping = /^-?\d{1,3}([.,])\d{3}(?:(?:\1\d{3})+|(?!\1)[.,]\d+)$/.exec(text)?.[1];
+    const other = grouping === "." ? "," : ".";
+    const sign = decimal?.[1] ?? decimal?.[2] ?? (grouping === undefined ? undefined : other);
+    if (sign === ".") this.#point += 1;
+    if (sign === ",") this.#comma += 1;
   }
 
   /** What the cells prove; undefined where they prove nothing or contradict each other. */

@@ -142,7 +142,7 @@ describe("an inventory file", () => {
     ],
     ["no name", '"name":"erp-db-00",', "", [6, "machine"], "`machine` has no `name`"],
     ["a list that is none", '"disks":[', '"disks":[1,', [6, "machine", "disks", 0], "must be an object"],
-  ])("with %s is refused with line and field", (_, from, to, pointer, message) => {
+  ])("with %s is refused with line and field", (...[, from, to, pointer, message]) => {
     const lines = linesOf(inventory).map((line, index) => (index === 5 ? line.replace(from, to) : line));
     expect(read(lines).diagnostics).toMatchObject([
       {

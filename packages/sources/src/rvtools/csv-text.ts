@@ -98,10 +98,15 @@ function findDelimiter(sample: string): string {
   return best?.[0] ?? ",";
 }
 
+/** Headers of columns that hold sizes and ratios. Others may hold versions and addresses, which look like numbers. */
+const numberHeader = /\bmi?b\b|%|\bper core\b/i;
+
 function findDialect(sample: string, delimiter: string, run: ImportRun): NumberDialect {
   const vote = new DecimalVote();
+  let isNumber: readonly boolean[] | undefined;
   const parser = new CsvParser(delimiter, run, (_row, cells) => {
-    for (const cell of cells) if (cell !== undefined) vote.see(cell);
+    if (isNumber === undefined) isNumber = cells.map((cell) => numberHeader.test(cell ?? ""));
+    else cells.forEach((cell, column) => isNumber?.[column] === true && cell !== undefined && vote.see(cell));
   });
   // The sample ends anywhere; its last row is not looked at.
   parser.write(sample);

@@ -168,6 +168,12 @@ describe("a folder of CSV files", () => {
     }
   });
 
+  test("is not misled by versions and addresses among its numbers", async () => {
+    const vInfo = "VM;In Use MiB;HW version;Primary IP Address\r\na;524.288;6.82;192.168.100.200\r\n";
+    const { machines } = await imported({ "RVTools_tabvInfo.csv": vInfo }, "versions");
+    expect(machines).toMatchObject([{ inUseMiB: 524_288, primaryIp: "192.168.100.200" }]);
+  });
+
   test("joins its files, whatever they hold beside RVTools' own", async () => {
     const { machines, skipped } = await imported(
       {
