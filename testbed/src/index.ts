@@ -3,6 +3,7 @@ export { buildTestbed, type Binaries, type Built } from "./build.ts";
 export { readSettings } from "./settings.ts";
 export { talkTo, type Progress } from "./progress.ts";
 export { askUntil } from "./ask-until.ts";
+export { makeWorkFolder } from "./owned-folder.ts";
 export type { Guard } from "./programs.ts";
 
 export { startServer, type Server } from "./server.ts";

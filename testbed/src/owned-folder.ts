@@ -3,12 +3,23 @@
  * The name says who the owner is, so that there is no moment in which a folder is there and its owner is not known.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
 /** Makes a folder of this process's own below `base`, readable by this user only. */
 export function makeOwnedFolder(base: string): string {
   mkdirSync(base, { recursive: true, mode: 0o700 });
   return mkdtempSync(join(base, `${processSpace()}-${process.pid}-${findProcessStart(process.pid) ?? "0"}-`));
+}
+
+/** A temporary folder of this process's own; if the process cannot remove it, the next start of a server does. */
+export function makeWorkFolder(): string {
+  return makeOwnedFolder(temporaryFolders());
+}
+
+/** Where the temporary folders of all processes of this user are. */
+export function temporaryFolders(): string {
+  return join(tmpdir(), `vmf-testbed-${userInfo().username}`);
 }
 
 /** Removes the folders below `base` whose owner is dead; gives how many. */

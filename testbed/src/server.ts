@@ -7,13 +7,12 @@ import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
 import { openSend, type ApiAccess } from "./api-client.ts";
 import { askUntil, type Waited } from "./ask-until.ts";
 import type { Binaries } from "./build.ts";
-import { makeOwnedFolder, sweepOwnedFolders } from "./owned-folder.ts";
+import { makeWorkFolder, sweepOwnedFolders, temporaryFolders } from "./owned-folder.ts";
 import { findGuard, startProgram, type Guard, type Program } from "./programs.ts";
 
 /** A server that answers. */
@@ -40,14 +39,9 @@ export type Started =
 const READY_MS_MAX = 60_000;
 const ATTEMPTS_MAX = 3;
 
-/** Where the data folders of all servers of this user are. */
-export function serversFolder(): string {
-  return join(tmpdir(), `vmf-testbed-${userInfo().username}`);
-}
-
 /** Starts a server and waits until it is ready. Data that dead processes left behind is removed first. */
 export async function startServer({ binaries, guard = findGuard() }: ServerOptions): Promise<Started> {
-  sweepOwnedFolders(serversFolder());
+  sweepOwnedFolders(temporaryFolders());
   let started = await startOnce(binaries, guard);
   // The kernel chose a free port, and another process may have taken it before our program did.
   for (let attempt = 1; attempt < ATTEMPTS_MAX && isPortTaken(started); attempt += 1) {
@@ -62,7 +56,7 @@ function isPortTaken(started: Started): boolean {
 
 async function startOnce(binaries: ServerOptions["binaries"], guard: Guard): Promise<Started> {
   const startMs = performance.now();
-  const folder = makeOwnedFolder(serversFolder());
+  const folder = makeWorkFolder();
   const programs: Program[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(programs.map((program) => program.kill()));

@@ -30,10 +30,12 @@ export function allCases(): readonly Case[] {
 /** What people wrote of a golden case lies beside `expected/`, and in a user's repository beside what was compiled. */
 function assembleGolden(base: string, name: string): CompiledCase {
   const folder = join(here, "tests/golden", name);
+  const expected = join(folder, "expected");
+  if (!existsSync(expected)) throw new Error(`The golden case ${name} has no expected/: run \`npm run golden\`.`);
   const root = join(base, "golden", name);
   mkdirSync(root, { recursive: true });
   cpSync(folder, root, { recursive: true, filter: (path) => !/[/\\](expected|rendered)$/.test(path) });
-  cpSync(join(folder, "expected"), root, { recursive: true });
+  cpSync(expected, root, { recursive: true });
   return { root, rendered: join(folder, "rendered") };
 }
 

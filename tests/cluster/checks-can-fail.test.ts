@@ -1,12 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkFolders, checkObjects, describeFinding, readRepository } from "@vmfactory/testbed";
+import { checkFolders, checkObjects, describeFinding, makeWorkFolder, readRepository } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { findApplier, findBed } from "./bed.ts";
 
-const base = mkdtempSync(join(tmpdir(), "vmf-cluster-"));
+const base = makeWorkFolder();
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const bed = findBed();

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import {
   checkFolders,
   checkObjects,
   describeFinding,
+  makeWorkFolder,
   readRepository,
   type Finding,
   type FoldersChecked,
@@ -14,7 +13,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { findApplier, findBed } from "./bed.ts";
 import { allCases, type Case } from "./cases.ts";
 
-const base = mkdtempSync(join(tmpdir(), "vmf-cluster-"));
+const base = makeWorkFolder();
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const bed = findBed();

@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { askUntil, startServer, type Guard } from "@vmfactory/testbed";
+import { askUntil, makeWorkFolder, startServer, type Guard } from "@vmfactory/testbed";
 import { describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { findBed } from "./bed.ts";
@@ -58,7 +57,7 @@ describe("a server does not outlive its owner", () => {
 
 describe("a server that cannot start", () => {
   test.skipIf(bed === undefined)("says which program ended and why, and leaves nothing", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "vmf-cluster-"));
+    const folder = makeWorkFolder();
     const program = join(folder, "kube-apiserver");
     writeFileSync(program, "#!/bin/sh\necho \"$1\"\necho 'I cannot go on.' >&2\nexit 3\n", { mode: 0o755 });
     const started = await startServer({ binaries: { etcd: bed!.binaries.etcd, "kube-apiserver": program } });
