@@ -28,7 +28,10 @@ const widthDefault = 80;
  * What a stream can show. Colour only to a terminal, and not if `NO_COLOR` is set to anything (https://no-color.org)
  * or the terminal says that it is dumb; `FORCE_COLOR` asks for it where the stream is none, as CI systems do.
  */
-export function readStreamConfig(stream: Partial<Pick<WriteStream, "isTTY" | "columns">>, environment: Environment): StreamConfig {
+export function readStreamConfig(
+  stream: Partial<Pick<WriteStream, "isTTY" | "columns">>,
+  environment: Environment,
+): StreamConfig {
   const isTerminal = stream.isTTY === true;
   const isForced = ![undefined, "", "0"].includes(environment["FORCE_COLOR"]);
   const isForbidden = ![undefined, ""].includes(environment["NO_COLOR"]) || environment["TERM"] === "dumb";

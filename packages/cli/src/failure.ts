@@ -59,7 +59,11 @@ const reasons: Readonly<Record<string, Reason>> = {
   ENOTDIR: { kind: "not-a-file", text: "a part of its path is a file, not a folder" },
   ENOTEMPTY: { kind: "in-the-way", text: "the folder is not empty" },
   ENXIO: { kind: "not-a-file", text: "it is a socket or device" },
-  EPERM: { kind: "forbidden", text: "the operation is not permitted", remedy: "Check who owns it and what its mode allows." },
+  EPERM: {
+    kind: "forbidden",
+    text: "the operation is not permitted",
+    remedy: "Check who owns it and what its mode allows.",
+  },
   EROFS: { kind: "forbidden", text: "the file system is read-only" },
 };
 

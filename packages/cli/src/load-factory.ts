@@ -1,4 +1,13 @@
-import { check, compile, parse, type Compiled, type Document, type Diagnostic, type FileTree, type SourceText } from "@vmfactory/core";
+import {
+  check,
+  compile,
+  parse,
+  type Compiled,
+  type Document,
+  type Diagnostic,
+  type FileTree,
+  type SourceText,
+} from "@vmfactory/core";
 import type { Deps } from "./deps.ts";
 import { isComplete, listExtras, readFactory, type FactoryTexts } from "./io/read-factory.ts";
 import type { FindingGroup } from "./report.ts";
@@ -31,7 +40,11 @@ export function compileFactory({ config }: Pick<Deps, "config">, named: string |
  * If one of the files is missing, only what each of the others says for itself is told: everything else would be said
  * because of the missing one.
  */
-function load(cwd: string, named: string | undefined, run: (sources: readonly [SourceText, ...SourceText[]], root: string) => Compiled): CompiledFactory {
+function load(
+  cwd: string,
+  named: string | undefined,
+  run: (sources: readonly [SourceText, ...SourceText[]], root: string) => Compiled,
+): CompiledFactory {
   const factory = readFactory(cwd, named);
   if (factory.sources === undefined) return loaded(factory, nothing);
   if (!isComplete(factory)) return loaded(factory, { ...nothing, diagnostics: parse(factory.sources).diagnostics });
@@ -42,6 +55,11 @@ const nothing: Compiled = { document: undefined, model: undefined, files: undefi
 
 function loaded(factory: FactoryTexts, { document, model, files, diagnostics }: Compiled): CompiledFactory {
   const all: readonly Diagnostic[] = [...factory.diagnostics, ...diagnostics];
-  const findings = { diagnostics: all, documents: document === undefined ? [] : [document], sources: factory.sources ?? [], root: factory.root };
+  const findings = {
+    diagnostics: all,
+    documents: document === undefined ? [] : [document],
+    sources: factory.sources ?? [],
+    root: factory.root,
+  };
   return { factory, document, model, files, findings };
 }

@@ -20,7 +20,11 @@ export interface LoadedInventory extends Staged<InventoryFile> {
 }
 
 /** Reads the inventory that was named, else the newest in inventory/ of the factory. */
-export async function loadInventory({ config }: Pick<Deps, "config">, named: string | undefined, root: string): Promise<LoadedInventory> {
+export async function loadInventory(
+  { config }: Pick<Deps, "config">,
+  named: string | undefined,
+  root: string,
+): Promise<LoadedInventory> {
   const path = named === undefined ? newest(root, config.cwd) : resolve(config.cwd, named);
   const name = shown(config.cwd, path);
   const read = await readInventoryFile(name); // The program runs in `cwd`, and messages call the file so.
@@ -35,7 +39,11 @@ function newest(root: string, cwd: string): string {
   const last = dated.sort((a, b) => compare(a.capturedAt, b.capturedAt) || compare(a.name, b.name)).at(-1);
   if (last !== undefined) return join(folder, last.name);
   const message = `There is no inventory in \`${shown(cwd, folder)}\`.`;
-  throw new OperatingError("not-found", message, "Make one with `vmf import rvtools PATH`, or name one with `--inventory FILE`.");
+  throw new OperatingError(
+    "not-found",
+    message,
+    "Make one with `vmf import rvtools PATH`, or name one with `--inventory FILE`.",
+  );
 }
 
 const headerBytesMax = 64 * 1024;
@@ -47,7 +55,8 @@ function capturedAtOf(path: string): string {
     try {
       const buffer = Buffer.alloc(headerBytesMax);
       const header: unknown = JSON.parse(buffer.toString("utf8", 0, readSync(descriptor, buffer)).split("\n")[0] ?? "");
-      if (typeof header !== "object" || header === null || !("format" in header) || header.format !== inventoryFormat) return "";
+      if (typeof header !== "object" || header === null || !("format" in header) || header.format !== inventoryFormat)
+        return "";
       return "capturedAt" in header && typeof header.capturedAt === "string" ? header.capturedAt : "";
     } finally {
       closeSync(descriptor);

@@ -28,12 +28,29 @@ export interface Refused {
 }
 
 /** Reads factory.yaml and the inventory. */
-export async function loadSite(deps: Deps, named: { readonly factory?: string; readonly inventory?: string }, progress: Progress): Promise<Site | Refused> {
+export async function loadSite(
+  deps: Deps,
+  named: { readonly factory?: string; readonly inventory?: string },
+  progress: Progress,
+): Promise<Site | Refused> {
   const { factory, document, model, findings } = loadFactory(deps, named.factory);
-  if (document === undefined || model === undefined || hasErrors(findings.diagnostics)) return { kind: "refused", report: buildReport(deps, [findings]) };
+  if (document === undefined || model === undefined || hasErrors(findings.diagnostics))
+    return { kind: "refused", report: buildReport(deps, [findings]) };
   const phase = progress.start("reading the inventory");
-  const { value, diagnostics, name, hash } = await loadInventory(deps, named.inventory, factory.root).finally(() => phase.end());
+  const { value, diagnostics, name, hash } = await loadInventory(deps, named.inventory, factory.root).finally(() =>
+    phase.end(),
+  );
   const estate: FindingGroup = { diagnostics, documents: [], sources: [], root: deps.config.cwd };
   if (value === undefined) return { kind: "refused", report: buildReport(deps, [findings, estate]) };
-  return { kind: "site", factory, document, model, inventory: value.inventory, inventoryName: name, inventoryHash: hash, aboutFactory: findings, aboutInventory: estate };
+  return {
+    kind: "site",
+    factory,
+    document,
+    model,
+    inventory: value.inventory,
+    inventoryName: name,
+    inventoryHash: hash,
+    aboutFactory: findings,
+    aboutInventory: estate,
+  };
 }

@@ -30,8 +30,12 @@ export function buildProgram(deps: Deps, onEnd: (code: ExitCode) => void): Comma
       getErrHelpWidth: () => deps.config.stderr.width,
     })
     .exitOverride()
-    .addHelpText("after", examples("vmf init", "vmf check", "vmf compile", "vmf import rvtools export.xlsx", "vmf plan"));
-  for (const add of [addFactoryCommands, addEstateCommands, addPlanCommands, addHelpCommands]) add(program, { deps, onEnd });
+    .addHelpText(
+      "after",
+      examples("vmf init", "vmf check", "vmf compile", "vmf import rvtools export.xlsx", "vmf plan"),
+    );
+  for (const add of [addFactoryCommands, addEstateCommands, addPlanCommands, addHelpCommands])
+    add(program, { deps, onEnd });
   return program;
 }
 
@@ -62,7 +66,9 @@ function addFactoryCommands(program: Command, wiring: Wiring): void {
     .addHelpText("after", examples("vmf check", "vmf check --format sarif > findings.sarif"));
   act(check, wiring, async () => (await import("./commands/check.ts")).runCheck);
 
-  const compile = withFactory(program.command("compile").description("Write the GitOps repository that factory.yaml describes."))
+  const compile = withFactory(
+    program.command("compile").description("Write the GitOps repository that factory.yaml describes."),
+  )
     .option("--out <folder>", "the repository's folder (default: that of factory.yaml)")
     .option("--force", "overwrite files of vmf that were edited by hand; never files of others")
     .addOption(formatOption(findingFormats))
@@ -70,7 +76,9 @@ function addFactoryCommands(program: Command, wiring: Wiring): void {
     .addHelpText("after", examples("vmf compile", "vmf compile --out ../gitops"));
   act(compile, wiring, async () => (await import("./commands/compile.ts")).runCompile);
 
-  const diff = withFactory(program.command("diff").description("Say what compile would change: clusters, resources, fields."))
+  const diff = withFactory(
+    program.command("diff").description("Say what compile would change: clusters, resources, fields."),
+  )
     .option("--out <folder>", "the repository's folder (default: that of factory.yaml)")
     .addOption(formatOption(answerFormats))
     .addHelpText("after", examples("vmf diff", "vmf diff --format json"));
@@ -86,13 +94,23 @@ function addEstateCommands(program: Command, wiring: Wiring): void {
     .option("--out <file>", "the inventory file to write (default: in inventory/, named after the vCenter and day)")
     .option("--source <name>", "the source of factory.yaml that the export is of, if its vCenter is called otherwise")
     .option("--vcenter <server>", "name of the vCenter, where the export does not say it")
-    .addOption(new Option("--date-order <order>", "how dates like 3/4/2026 are meant, where the export does not show it").choices(["mdy", "dmy"]))
+    .addOption(
+      new Option(
+        "--date-order <order>",
+        "how dates like 3/4/2026 are meant, where the export does not show it",
+      ).choices(["mdy", "dmy"]),
+    )
     .addOption(formatOption(findingFormats))
     .addOption(progressOption())
-    .addHelpText("after", examples("vmf import rvtools RVTools_export_all.xlsx", "vmf import rvtools exports/ --out inventory/fra.ndjson"));
+    .addHelpText(
+      "after",
+      examples("vmf import rvtools RVTools_export_all.xlsx", "vmf import rvtools exports/ --out inventory/fra.ndjson"),
+    );
   act(withFactory(rvtools), wiring, async () => (await import("./commands/import-rvtools.ts")).runImportRvtools);
 
-  const assess = withFactory(program.command("assess").description("Say which machines can move, warm or cold, and what is in the way."))
+  const assess = withFactory(
+    program.command("assess").description("Say which machines can move, warm or cold, and what is in the way."),
+  )
     .option("--inventory <file>", "the inventory file (default: the newest in inventory/)")
     .option("--strict", "fail if a machine cannot move")
     .option("--machine <name>", "everything about one machine")
@@ -103,7 +121,9 @@ function addEstateCommands(program: Command, wiring: Wiring): void {
 }
 
 function addPlanCommands(program: Command, wiring: Wiring): void {
-  const plan = withFactory(program.command("plan").description("Plan which machine moves when, and write the waves; or check a plan."))
+  const plan = withFactory(
+    program.command("plan").description("Plan which machine moves when, and write the waves; or check a plan."),
+  )
     .option("--inventory <file>", "the inventory file (default: the newest in inventory/)")
     .option("--out <folder>", "the repository's folder (default: that of factory.yaml)")
     .option("--verify [folder]", "check the plan of a repository instead, trusting nothing that it claims")
@@ -114,15 +134,20 @@ function addPlanCommands(program: Command, wiring: Wiring): void {
   act(plan, wiring, async () => (await import("./commands/plan.ts")).runPlan);
 
   const wave = program.command("wave").description("Look at a wave, or change its state in its file.");
-  const render = withWave(wave.command("render").description("Print Forklift's objects of a wave, as the controller would make them."))
+  const render = withWave(
+    wave.command("render").description("Print Forklift's objects of a wave, as the controller would make them."),
+  )
     .option("--out <folder>", "write a file for each object into this folder instead")
     .addHelpText("after", examples("vmf wave render wave-01", "vmf wave render wave-01 | kubectl diff -f -"));
   act(render, wiring, async () => (await import("./commands/wave-render.ts")).runWaveRender);
   for (const [name, state, what] of stateChanges) {
-    const change = withWave(wave.command(name).description(what)).addOption(formatOption(answerFormats)).addHelpText("after", examples(`vmf wave ${name} wave-01`));
+    const change = withWave(wave.command(name).description(what))
+      .addOption(formatOption(answerFormats))
+      .addHelpText("after", examples(`vmf wave ${name} wave-01`));
     act(change, wiring, async () => {
       const { runWaveState } = await import("./commands/wave-state.ts");
-      return (deps, options: Omit<Parameters<typeof runWaveState>[1], "state">, args) => runWaveState(deps, { ...options, state }, args);
+      return (deps, options: Omit<Parameters<typeof runWaveState>[1], "state">, args) =>
+        runWaveState(deps, { ...options, state }, args);
     });
   }
 }
@@ -146,7 +171,7 @@ function addHelpCommands(program: Command, wiring: Wiring): void {
   const schema = program
     .command("schema")
     .description("Print the JSON Schema of a file that vmf reads or writes.")
-    .argument("[kind]", "factory, wave, inventory (of each line) or plan", "factory")
+    .argument("[kind]", "factory, wave or plan", "factory")
     .addHelpText("after", examples("vmf schema > factory.schema.json", "vmf schema wave"));
   act(schema, wiring, async () => (await import("./commands/schema.ts")).runSchema);
 
@@ -154,7 +179,14 @@ function addHelpCommands(program: Command, wiring: Wiring): void {
     .command("completion")
     .description("Print a script that completes vmf's commands and options in a shell.")
     .argument("<shell>", "bash, zsh or fish")
-    .addHelpText("after", examples("vmf completion bash > ~/.local/share/bash-completion/completions/vmf", "vmf completion zsh > ~/.zfunc/_vmf", "vmf completion fish > ~/.config/fish/completions/vmf.fish"));
+    .addHelpText(
+      "after",
+      examples(
+        "vmf completion bash > ~/.local/share/bash-completion/completions/vmf",
+        "vmf completion zsh > ~/.zfunc/_vmf",
+        "vmf completion fish > ~/.config/fish/completions/vmf.fish",
+      ),
+    );
   act(completion, wiring, async () => {
     const { runCompletion } = await import("./commands/completion.ts");
     return (deps, _options, args) => runCompletion(deps, program, args);
@@ -197,9 +229,12 @@ function usageText(text: string): string {
   const [problem = "", guess = ""] = text.trimEnd().split("\n");
   const what = problem.replace(/^error: /, "").replaceAll(/'([^']*)'/g, "`$1`");
   const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}${/[.?]$/.test(what) ? "" : "."}`;
-  const meant = guess.replace(/^\(Did you mean (one of )?(.*)\?\)$/, (_, several: string | undefined, names: string) => {
-    const list = names.split(", ").map((name) => `\`${name}\``);
-    return ` Did you mean ${several === undefined ? "" : "one of "}${list.join(", ")}?`;
-  });
+  const meant = guess.replace(
+    /^\(Did you mean (one of )?(.*)\?\)$/,
+    (_, several: string | undefined, names: string) => {
+      const list = names.split(", ").map((name) => `\`${name}\``);
+      return ` Did you mean ${several === undefined ? "" : "one of "}${list.join(", ")}?`;
+    },
+  );
   return `vmf: ${sentence}${meant}\nRun it with --help to see what there is.\n`;
 }

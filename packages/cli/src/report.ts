@@ -51,7 +51,10 @@ export function buildReport({ config }: Pick<Deps, "config">, groups: readonly F
   };
 }
 
-function locateGroup(cwd: string, { diagnostics, documents, sources, root, only }: FindingGroup): Pick<Report, "located" | "texts"> {
+function locateGroup(
+  cwd: string,
+  { diagnostics, documents, sources, root, only }: FindingGroup,
+): Pick<Report, "located" | "texts"> {
   const rename = (file: string): string => shown(cwd, resolve(root, file));
   const kept = applyAllowances(diagnostics, documents).filter((one) => only?.has(one) ?? true);
   const located = locate(kept, documents);
@@ -68,7 +71,12 @@ function locateGroup(cwd: string, { diagnostics, documents, sources, root, only 
 /** The findings in the form that was asked for. */
 export function printReport({ config }: Pick<Deps, "config">, report: Report, format: FindingFormat): string {
   const { width, hasColor } = config.stdout;
-  return formatFindings(format, report.located, { texts: report.texts, width, color: hasColor, version: config.version });
+  return formatFindings(format, report.located, {
+    texts: report.texts,
+    width,
+    color: hasColor,
+    version: config.version,
+  });
 }
 
 /** The findings as they stand in the JSON of commands whose answer is more than findings. */

@@ -43,6 +43,7 @@ export { factoryJsonSchema } from "./spec/factory-json-schema.ts";
 export { factorySchema, type Spec } from "./spec/factory-schema.ts";
 export { fieldReference, type FieldRow } from "./spec/field-reference.ts";
 export { jsonSchema, type JsonSchema, type JsonSchemaOptions } from "./spec/json-schema.ts";
+export { planRecordJsonSchema, waveJsonSchema } from "./spec/plan-json-schemas.ts";
 export { planRecordSchema, waveSchema } from "./spec/wave-schema.ts";
 
 // model
@@ -206,6 +207,7 @@ export { fileTree, foldersOf, isSafePath, relativePath, type FileTree } from "./
 export { layout, type LayoutInput } from "./files/layout.ts";
 export {
   emptyManifest,
+  isWritten,
   manifestDuring,
   manifestOf,
   manifestPath,

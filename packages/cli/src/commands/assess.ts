@@ -32,7 +32,12 @@ export async function runAssess(deps: Deps, options: AssessOptions): Promise<Exi
   const report = buildReport(deps, [laterFindings(site.aboutFactory, assessment.diagnostics), site.aboutInventory]);
   const answer = { site, assessment, report, machines: shownOnes };
   if (options.format === "json") deps.stdout.write(printJson(answerJson(answer)));
-  else deps.stdout.write(options.machine === undefined ? overviewText(answer, deps) : shownOnes.map((one) => machineText(one, deps)).join("\n"));
+  else
+    deps.stdout.write(
+      options.machine === undefined
+        ? overviewText(answer, deps)
+        : shownOnes.map((one) => machineText(one, deps)).join("\n"),
+    );
   const isStuck = shownOnes.some(({ verdict }) => verdict === "notYet" || verdict === "never");
   return isStuck && options.strict === true ? exitCodes.findings : codeOf(report);
 }
@@ -47,7 +52,10 @@ interface Answer {
 function findMachines({ machines }: Assessment, name: string): readonly MachineAssessment[] {
   const found = machines.filter(({ machine }) => [machine.name, machine.key, machine.moref].includes(name));
   if (found.length > 0) return found;
-  throw usageError(`The inventory has no machine \`${name}\`.`, "Its name is case-sensitive; `vmf assess --format json` lists all.");
+  throw usageError(
+    `The inventory has no machine \`${name}\`.`,
+    "Its name is case-sensitive; `vmf assess --format json` lists all.",
+  );
 }
 
 /** What a verdict means, in a few words. */
@@ -68,7 +76,8 @@ function overviewText({ site, assessment, report }: Answer, deps: Deps): string 
   const verdictRows = verdicts.map((verdict) => [grouped(assessment.byVerdict[verdict]), verdictLabels[verdict]]);
   const parts = [
     report.located.length === 0 ? "" : printReport(deps, report, "pretty"),
-    wrap(`${grouped(total)} machines of \`${site.inventoryName}\`:`, width) + renderTable([{ header: "", isNumber: true }, { header: "" }], verdictRows, width),
+    wrap(`${grouped(total)} machines of \`${site.inventoryName}\`:`, width) +
+      renderTable([{ header: "", isNumber: true }, { header: "" }], verdictRows, width),
     titled("What is in the way", concernTable(assessment, width)),
     titled("Machines that cannot move yet", stuckTable(assessment, width)),
     wrap("`vmf assess --machine NAME` says everything about one; `--format json` lists all.", width),
@@ -102,7 +111,10 @@ export function countConcerns({ machines }: Assessment): readonly Counted[] {
 function concernTable(assessment: Assessment, width: number): string {
   const counted = countConcerns(assessment);
   const rows = counted.slice(0, listedMax).map(({ label, effect, machines }) => [grouped(machines), effect, label]);
-  return renderTable([{ header: "machines", isNumber: true }, { header: "then" }, { header: "concern" }], rows, width) + more(counted.length);
+  return (
+    renderTable([{ header: "machines", isNumber: true }, { header: "then" }, { header: "concern" }], rows, width) +
+    more(counted.length)
+  );
 }
 
 function stuckTable({ machines }: Assessment, width: number): string {
@@ -121,12 +133,23 @@ function more(total: number): string {
 function machineText({ machine, verdict, concerns, unanswered, ...rest }: MachineAssessment, { config }: Deps): string {
   const { width } = config.stdout;
   const { destination, group, confidencePercent, ignoredBecause } = rest;
-  const where = destination === undefined ? "" : ` to cluster ${destination.cluster}, namespace ${destination.namespace}, as ${destination.targetName}`;
+  const where =
+    destination === undefined
+      ? ""
+      : ` to cluster ${destination.cluster}, namespace ${destination.namespace}, as ${destination.targetName}`;
   const lines = [
     `${machine.name} (${machine.key}): ${verdictLabels[verdict]}${where}.`,
-    ...(ignoredBecause === undefined ? [`Moves with group ${group}; ${confidencePercent} % of the questions could be answered.`] : [ignoredBecause]),
-    ...concerns.map(({ category, detail, remedy, id }) => `- ${category}: ${detail}${remedy === undefined ? "" : ` ${remedy}`} (${id})`),
-    ...unanswered.map(({ unknown, blocksWarm, id }) => `- Unknown: ${unknown}.${blocksWarm ? " Warm migration cannot be promised without it." : ""} (${id})`),
+    ...(ignoredBecause === undefined
+      ? [`Moves with group ${group}; ${confidencePercent} % of the questions could be answered.`]
+      : [ignoredBecause]),
+    ...concerns.map(
+      ({ category, detail, remedy, id }) =>
+        `- ${category}: ${detail}${remedy === undefined ? "" : ` ${remedy}`} (${id})`,
+    ),
+    ...unanswered.map(
+      ({ unknown, blocksWarm, id }) =>
+        `- Unknown: ${unknown}.${blocksWarm ? " Warm migration cannot be promised without it." : ""} (${id})`,
+    ),
   ];
   return lines.map((line) => wrap(line, width, "  ")).join("");
 }

@@ -22,7 +22,10 @@ export interface CompileOptions {
 }
 
 /** `vmf compile`: the repository, written beside factory.yaml or where it is told. With an error finding, nothing is written. */
-export async function runCompile(deps: Deps, { factory: named, out, force, format, progress: mode }: CompileOptions): Promise<ExitCode> {
+export async function runCompile(
+  deps: Deps,
+  { factory: named, out, force, format, progress: mode }: CompileOptions,
+): Promise<ExitCode> {
   const progress = createProgress(mode, deps);
   const phase = progress.start("compiling");
   const { factory, files, model, findings } = compileFactory(deps, named);
@@ -35,7 +38,11 @@ export async function runCompile(deps: Deps, { factory: named, out, force, forma
   const root = out === undefined ? factory.root : resolve(deps.config.cwd, out);
   const name = shown(deps.config.cwd, root);
   const tree = root === factory.root ? files : withExtras(files, factory.root);
-  const outcome = await writeOwned({ root, name, tree, recordPath: manifestPath, force: force === true }, deps, progress);
+  const outcome = await writeOwned(
+    { root, name, tree, recordPath: manifestPath, force: force === true },
+    deps,
+    progress,
+  );
   const ours = { diagnostics: outcome.diagnostics, documents: [], sources: [], root: deps.config.cwd };
   const report = buildReport(deps, [findings, ours]);
   print(deps, { report, outcome, model, name }, format);
@@ -44,7 +51,9 @@ export async function runCompile(deps: Deps, { factory: named, out, force, forma
 
 /** A repository that lies elsewhere needs people's extras too: its kustomizations name them. */
 function withExtras(files: FileTree, root: string): FileTree {
-  const extras = listExtras(root).map((path) => [path, attempt(`read \`${path}\``, () => readFileSync(join(root, path), "utf8"))] as const);
+  const extras = listExtras(root).map(
+    (path) => [path, attempt(`read \`${path}\``, () => readFileSync(join(root, path), "utf8"))] as const,
+  );
   return new Map([...files, ...extras]);
 }
 
@@ -94,7 +103,15 @@ function answerJson({ report, outcome, model, name }: Answer): unknown {
     version: 1,
     folder: name ?? null,
     written: isWritten,
-    files: outcome === undefined || !isWritten ? null : { created: outcome.plan.create, replaced: outcome.plan.replace, deleted: outcome.plan.delete, unchanged: outcome.plan.unchanged.length },
+    files:
+      outcome === undefined || !isWritten
+        ? null
+        : {
+            created: outcome.plan.create,
+            replaced: outcome.plan.replace,
+            deleted: outcome.plan.delete,
+            unchanged: outcome.plan.unchanged.length,
+          },
     resources: model === undefined ? null : countResources(model),
     findings: reportJson(report),
   };

@@ -17,40 +17,63 @@ interface Word {
   readonly about: string;
 }
 
-const printers: Readonly<Record<string, (nodes: readonly Node[]) => string>> = { bash: printBash, zsh: printZsh, fish: printFish };
+const printers: Readonly<Record<string, (nodes: readonly Node[]) => string>> = {
+  bash: printBash,
+  zsh: printZsh,
+  fish: printFish,
+};
 
 /** `vmf completion bash|zsh|fish`: a script made from the tree of commands itself, so that it never lags behind. */
 export function runCompletion({ stdout }: Deps, program: Command, args: readonly string[]): Promise<ExitCode> {
   const [shell = ""] = args;
   const print = Object.hasOwn(printers, shell) ? printers[shell] : undefined;
-  if (print === undefined) throw usageError(`There is no completion for \`${shell}\`.`, "There is one for bash, zsh and fish.");
+  if (print === undefined)
+    throw usageError(`There is no completion for \`${shell}\`.`, "There is one for bash, zsh and fish.");
   stdout.write(print(readNodes(program, "")));
   return Promise.resolve(exitCodes.clean);
 }
 
 function readNodes(command: Command, path: string): Node[] {
-  const options = [...command.options, ...(path === "" ? [] : (command.parent?.options ?? []))].filter((option) => !option.hidden && option.long !== undefined);
+  const options = [...command.options, ...(path === "" ? [] : (command.parent?.options ?? []))].filter(
+    (option) => !option.hidden && option.long !== undefined,
+  );
   const unique = options.filter((option, index) => options.findIndex((other) => other.long === option.long) === index);
   const node: Node = {
     path,
     commands: command.commands.map((child) => ({ name: child.name(), about: child.description() })),
-    options: [...unique.map((option) => ({ name: option.long ?? "", about: option.description })), { name: "--help", about: "show this help" }],
-    values: new Map(unique.flatMap((option) => (option.required || option.optional ? [[option.long ?? "", option.argChoices ?? []] as const] : []))),
+    options: [
+      ...unique.map((option) => ({ name: option.long ?? "", about: option.description })),
+      { name: "--help", about: "show this help" },
+    ],
+    values: new Map(
+      unique.flatMap((option) =>
+        option.required || option.optional ? [[option.long ?? "", option.argChoices ?? []] as const] : [],
+      ),
+    ),
   };
   return [node, ...command.commands.flatMap((child) => readNodes(child, `${path} ${child.name()}`.trim()))];
 }
 
 function printBash(nodes: readonly Node[]): string {
-  const cases = nodes.map(({ path, commands, options }) => `    ${quoted(path)}) words=${quoted([...commands, ...options].map((word) => word.name).join(" "))} ;;`);
+  const cases = nodes.map(
+    ({ path, commands, options }) =>
+      `    ${quoted(path)}) words=${quoted([...commands, ...options].map((word) => word.name).join(" "))} ;;`,
+  );
   const values = nodes.flatMap(({ path, values }) =>
-    [...values].map(([option, choices]) => `    ${quoted(`${path} ${option}`)}) ${choices.length === 0 ? "files=1" : `words=${quoted(choices.join(" "))}`} ;;`),
+    [...values].map(
+      ([option, choices]) =>
+        `    ${quoted(`${path} ${option}`)}) ${choices.length === 0 ? "files=1" : `words=${quoted(choices.join(" "))}`} ;;`,
+    ),
   );
   return `# Completes vmf in bash.
 _vmf() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} path="" words="" files="" word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case "\${path:+$path }$word" in
-      ${nodes.slice(1).map(({ path }) => quoted(path)).join("|")}) path="\${path:+$path }$word" ;;
+      ${nodes
+        .slice(1)
+        .map(({ path }) => quoted(path))
+        .join("|")}) path="\${path:+$path }$word" ;;
     esac
   done
   case "$path" in
@@ -67,10 +90,17 @@ complete -o filenames -F _vmf vmf
 }
 
 function printZsh(nodes: readonly Node[]): string {
-  const described = (words: readonly Word[]): string => words.map(({ name, about }) => quoted(`${name}:${about.replaceAll(":", "\\:")}`)).join(" ");
-  const cases = nodes.map(({ path, commands, options }) => `    ${quoted(path)}) commands=(${described(commands)}) options=(${described(options)}) ;;`);
+  const described = (words: readonly Word[]): string =>
+    words.map(({ name, about }) => quoted(`${name}:${about.replaceAll(":", "\\:")}`)).join(" ");
+  const cases = nodes.map(
+    ({ path, commands, options }) =>
+      `    ${quoted(path)}) commands=(${described(commands)}) options=(${described(options)}) ;;`,
+  );
   const values = nodes.flatMap(({ path, values }) =>
-    [...values].map(([option, choices]) => `    ${quoted(`${path} ${option}`)}) ${choices.length === 0 ? "_files" : `compadd -- ${choices.join(" ")}`}; return ;;`),
+    [...values].map(
+      ([option, choices]) =>
+        `    ${quoted(`${path} ${option}`)}) ${choices.length === 0 ? "_files" : `compadd -- ${choices.join(" ")}`}; return ;;`,
+    ),
   );
   return `#compdef vmf
 _vmf() {
@@ -78,7 +108,10 @@ _vmf() {
   local -a commands options
   for word in "\${(@)words[2,CURRENT-1]}"; do
     case "\${place:+$place }$word" in
-      ${nodes.slice(1).map(({ path }) => quoted(path)).join("|")}) place="\${place:+$place }$word" ;;
+      ${nodes
+        .slice(1)
+        .map(({ path }) => quoted(path))
+        .join("|")}) place="\${place:+$place }$word" ;;
     esac
   done
   case "$place" in
@@ -103,7 +136,8 @@ function printFish(nodes: readonly Node[]): string {
       ...commands.map(({ name, about }) => `complete -c vmf -f -n ${quoted(condition)} -a ${name} -d ${quoted(about)}`),
       ...options.map(({ name, about }) => {
         const choices = values.get(name);
-        const takes = choices === undefined ? "" : choices.length === 0 ? " -r -F" : ` -x -a ${quoted(choices.join(" "))}`;
+        const takes =
+          choices === undefined ? "" : choices.length === 0 ? " -r -F" : ` -x -a ${quoted(choices.join(" "))}`;
         return `complete -c vmf -n ${quoted(condition)} -l ${name.slice(2)}${takes} -d ${quoted(about)}`;
       }),
     ];
@@ -112,7 +146,10 @@ function printFish(nodes: readonly Node[]): string {
 function __vmf_is
   set -l path
   for word in (commandline -opc)[2..]
-    if contains -- (string join ' ' $path $word) ${nodes.slice(1).map(({ path }) => quoted(path)).join(" ")}
+    if contains -- (string join ' ' $path $word) ${nodes
+      .slice(1)
+      .map(({ path }) => quoted(path))
+      .join(" ")}
       set path $path $word
     end
   end

@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { diffTrees, emptyManifest, formatDiff, formatDiffJson, manifestPath, readManifest, type FileTree } from "@vmfactory/core";
+import {
+  diffTrees,
+  emptyManifest,
+  formatDiff,
+  formatDiffJson,
+  manifestPath,
+  readManifest,
+  type FileTree,
+} from "@vmfactory/core";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
 import { attempt } from "../failure.ts";
 import { shown } from "../io/find-factory.ts";
@@ -30,7 +38,9 @@ export function runDiff(deps: Deps, { factory: named, out, format }: DiffOptions
 
 /** What of a compiled repository is on the disk: files that compile wrote, and those that it would overwrite. */
 function readTree(root: string, name: string, next: FileTree): FileTree {
-  const manifest = existsSync(join(root, manifestPath)) ? readManifest(read(root, manifestPath, name)).value : undefined;
+  const manifest = existsSync(join(root, manifestPath))
+    ? readManifest(read(root, manifestPath, name)).value
+    : undefined;
   const known = manifest ?? emptyManifest;
   const paths = [...new Set([...known.files.keys(), ...known.pending.keys(), ...next.keys()])];
   return new Map(paths.filter((path) => existsSync(join(root, path))).map((path) => [path, read(root, path, name)]));

@@ -1,6 +1,13 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { inventoryFormat, type DateOrder, type FindingFormat, type InventoryRecords, type InventoryTotals, type ReadInventory } from "@vmfactory/core";
+import {
+  inventoryFormat,
+  type DateOrder,
+  type FindingFormat,
+  type InventoryRecords,
+  type InventoryTotals,
+  type ReadInventory,
+} from "@vmfactory/core";
 import { importRvtools, writeInventoryFile, type ImportProgress } from "@vmfactory/sources";
 import type { Deps, ExitCode } from "../deps.ts";
 import { attempt, OperatingError, usageError } from "../failure.ts";
@@ -24,7 +31,11 @@ export interface ImportRvtoolsOptions {
 }
 
 /** `vmf import rvtools PATH`: an inventory file of an export. Rows that cannot be read are said, and the rest is written. */
-export async function runImportRvtools(deps: Deps, options: ImportRvtoolsOptions, [path = ""]: readonly string[]): Promise<ExitCode> {
+export async function runImportRvtools(
+  deps: Deps,
+  options: ImportRvtoolsOptions,
+  [path = ""]: readonly string[],
+): Promise<ExitCode> {
   const server = options.source === undefined ? undefined : serverOf(deps, options.factory, options.source);
   return deps.interrupts.during(async (signal) => {
     const { value, diagnostics } = await read(deps, path, { options, server, signal });
@@ -49,7 +60,8 @@ interface Reading {
 
 async function read(deps: Deps, path: string, { options, server, signal }: Reading): ReturnType<typeof importRvtools> {
   const phase = createProgress(options.progress, deps).start("reading");
-  const onProgress = ({ tab, bytes, totalBytes }: ImportProgress): void => phase.advanceTo(mebibytes(bytes), { detail: `${tab}, MiB`, total: mebibytes(totalBytes) });
+  const onProgress = ({ tab, bytes, totalBytes }: ImportProgress): void =>
+    phase.advanceTo(mebibytes(bytes), { detail: `${tab}, MiB`, total: mebibytes(totalBytes) });
   const vcenter = options.vcenter ?? server;
   try {
     // Messages name the path as it is given here: as the user did, and the program runs where the user is.
@@ -77,7 +89,11 @@ function serverOf(deps: Deps, factory: string | undefined, name: string): string
   }
   const source = model.sources.find((one) => one.name === name);
   const known = model.sources.map((one) => `\`${one.name}\``).join(", ");
-  if (source === undefined) throw usageError(`factory.yaml has no source \`${name}\`.`, known === "" ? "It has none at all." : `It has ${known}.`);
+  if (source === undefined)
+    throw usageError(
+      `factory.yaml has no source \`${name}\`.`,
+      known === "" ? "It has none at all." : `It has ${known}.`,
+    );
   return source.server;
 }
 
@@ -85,7 +101,10 @@ function serverOf(deps: Deps, factory: string | undefined, name: string): string
 function withServer(records: InventoryRecords, server: string): InventoryRecords {
   const [vcenter, ...others] = records.vcenters;
   if (vcenter === undefined || others.length > 0) {
-    throw usageError(`The export is of ${records.vcenters.length} vCenters, so \`--source\` cannot name the one it is of.`, "Leave it away; each is matched by its own name.");
+    throw usageError(
+      `The export is of ${records.vcenters.length} vCenters, so \`--source\` cannot name the one it is of.`,
+      "Leave it away; each is matched by its own name.",
+    );
   }
   return { ...records, vcenters: [{ ...vcenter, server }] };
 }
@@ -101,9 +120,17 @@ function targetOf(deps: Deps, { out, factory }: ImportRvtoolsOptions, { path, re
   const { cwd } = deps.config;
   if (out !== undefined) return refuseForeign(cwd, resolve(cwd, out));
   const server = records.vcenters.map((vcenter) => vcenter.server ?? vcenter.key).join("-");
-  const day = records.vcenters.flatMap((vcenter) => vcenter.capturedAt?.slice(0, 10) ?? []).sort().at(-1);
-  const name = [server === "" ? basename(path).replace(/\.\w+$/, "") : server, day].filter((part) => part !== undefined).join("-");
-  const file = `${name.toLowerCase().replaceAll(/[^a-z0-9.-]+/g, "-").slice(0, 100)}${inventorySuffix}`;
+  const day = records.vcenters
+    .flatMap((vcenter) => vcenter.capturedAt?.slice(0, 10) ?? [])
+    .sort()
+    .at(-1);
+  const name = [server === "" ? basename(path).replace(/\.\w+$/, "") : server, day]
+    .filter((part) => part !== undefined)
+    .join("-");
+  const file = `${name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]+/g, "-")
+    .slice(0, 100)}${inventorySuffix}`;
   return refuseForeign(cwd, join(rootOf(cwd, factory), inventoryFolder, file));
 }
 
@@ -121,7 +148,11 @@ function refuseForeign(cwd: string, path: string): string {
   const name = shown(cwd, path);
   const isOurs = !existsSync(path) || attempt(`read \`${name}\``, () => startsWithFormat(path));
   if (isOurs) return path;
-  throw new OperatingError("in-the-way", `\`${name}\` is there and is no inventory file.`, "Move it away, or name another file with --out.");
+  throw new OperatingError(
+    "in-the-way",
+    `\`${name}\` is there and is no inventory file.`,
+    "Move it away, or name another file with --out.",
+  );
 }
 
 function startsWithFormat(path: string): boolean {
@@ -157,7 +188,12 @@ function print(deps: Deps, answer: Answer, format: FindingFormat): void {
   if (value === undefined || out === undefined) return deps.stdout.write(wrap(`Nothing was written.`, width));
   const { totals, skipped } = value;
   const refused = skipped.reduce((sum, { count }) => sum + count, 0);
-  deps.stdout.write(wrap(`Read \`${path}\`, wrote \`${out}\`.${refused === 0 ? "" : ` ${grouped(refused)} rows were not read: see above.`}`, width));
+  deps.stdout.write(
+    wrap(
+      `Read \`${path}\`, wrote \`${out}\`.${refused === 0 ? "" : ` ${grouped(refused)} rows were not read: see above.`}`,
+      width,
+    ),
+  );
   deps.stdout.write(`\n${renderTable([{ header: "" }, { header: "", isNumber: true }], totalsRows(totals), width)}`);
 }
 

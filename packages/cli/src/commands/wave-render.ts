@@ -20,18 +20,30 @@ export function repositoryOf({ config }: Pick<Deps, "config">, { factory, repo }
 }
 
 /** The wave of a name among those of a repository. */
-export function findWave({ config }: Pick<Deps, "config">, waves: readonly Wave[], { root, name }: { readonly root: string; readonly name: string }): Wave {
+export function findWave(
+  { config }: Pick<Deps, "config">,
+  waves: readonly Wave[],
+  { root, name }: { readonly root: string; readonly name: string },
+): Wave {
   const found = waves.find((wave) => wave.metadata.name === name);
   if (found !== undefined) return found;
   const where = shown(config.cwd, join(root, wavesFolder));
-  if (waves.length === 0) throw usageError(`There is no wave \`${name}\`: \`${where}\` has none.`, "Make them with `vmf plan`, or name the repository with `--repo FOLDER`.");
+  if (waves.length === 0)
+    throw usageError(
+      `There is no wave \`${name}\`: \`${where}\` has none.`,
+      "Make them with `vmf plan`, or name the repository with `--repo FOLDER`.",
+    );
   const names = waves.map((wave) => wave.metadata.name);
   const guess = didYouMean(name, names)?.sentence ?? `The first of ${waves.length} is \`${names[0] ?? ""}\`.`;
   throw usageError(`There is no wave \`${name}\` in \`${where}\`.`, guess);
 }
 
 /** `vmf wave render NAME`: Forklift's objects of a wave, for review and for those who run without the controller. */
-export function runWaveRender(deps: Deps, options: WaveOptions & { readonly out?: string }, [name = ""]: readonly string[]): Promise<ExitCode> {
+export function runWaveRender(
+  deps: Deps,
+  options: WaveOptions & { readonly out?: string },
+  [name = ""]: readonly string[],
+): Promise<ExitCode> {
   const { model, findings } = loadFactory(deps, options.factory);
   const waves = readWaves(repositoryOf(deps, options), deps.config.cwd);
   const groups = [findings, wavesFindings(waves)];
@@ -47,7 +59,12 @@ export function runWaveRender(deps: Deps, options: WaveOptions & { readonly out?
   return Promise.resolve(exitCodes.clean);
 }
 
-export function wavesFindings({ diagnostics, documents, sources, root }: ReadWaves): Parameters<typeof buildReport>[1][number] {
+export function wavesFindings({
+  diagnostics,
+  documents,
+  sources,
+  root,
+}: ReadWaves): Parameters<typeof buildReport>[1][number] {
   return { diagnostics, documents, sources, root };
 }
 
@@ -60,7 +77,8 @@ function writeObjects({ config, stdout }: Deps, folder: string, objects: readonl
   attempt(`write to \`${name}\``, () => {
     try {
       mkdirSync(part, { recursive: true });
-      for (const object of objects) writeFileSync(join(part, `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`), printYaml(object));
+      for (const object of objects)
+        writeFileSync(join(part, `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`), printYaml(object));
       renameSync(part, folder);
     } catch (error) {
       rmSync(part, { recursive: true, force: true });

@@ -20,7 +20,11 @@ export interface WaveStateOptions extends WaveOptions {
  * `vmf wave approve NAME` and its kin: changes the one word in the wave's file and leaves every other byte as it is. It
  * takes effect with the commit of the file.
  */
-export async function runWaveState(deps: Deps, options: WaveStateOptions, [name = ""]: readonly string[]): Promise<ExitCode> {
+export async function runWaveState(
+  deps: Deps,
+  options: WaveStateOptions,
+  [name = ""]: readonly string[],
+): Promise<ExitCode> {
   const root = repositoryOf(deps, options);
   const waves = readWaves(root, deps.config.cwd);
   if (waves.value === undefined) {
@@ -38,7 +42,11 @@ export async function runWaveState(deps: Deps, options: WaveStateOptions, [name 
       }),
     );
   }
-  print(deps, options, { wave, file: shown(deps.config.cwd, join(root, edit.file)), isChanged: edit.text !== edit.before });
+  print(deps, options, {
+    wave,
+    file: shown(deps.config.cwd, join(root, edit.file)),
+    isChanged: edit.text !== edit.before,
+  });
   return exitCodes.clean;
 }
 
@@ -49,7 +57,11 @@ interface Edit {
 }
 
 /** The file of a wave with another state: the value is found by its place, so comments and form stay as they are. */
-export function editState({ documents, sources }: Pick<ReadWaves, "documents" | "sources">, wave: Wave, state: WaveState): Edit {
+export function editState(
+  { documents, sources }: Pick<ReadWaves, "documents" | "sources">,
+  wave: Wave,
+  state: WaveState,
+): Edit {
   for (const { file, text } of sources) {
     const place = { file, pointer: ["spec", "state"] };
     const document = documents.find((one) => one.texts.has(file));
@@ -58,7 +70,11 @@ export function editState({ documents, sources }: Pick<ReadWaves, "documents" | 
     if (wave.spec.state === state) return { file, before: text, text };
     const edited = text.slice(0, span.start.offset) + state + text.slice(span.end.offset);
     if (readState(file, edited) === state) return { file, before: text, text: edited };
-    throw new OperatingError("other", `The state in \`${file}\` is written in a way that cannot be edited safely.`, `Write \`state: ${state}\` there yourself.`);
+    throw new OperatingError(
+      "other",
+      `The state in \`${file}\` is written in a way that cannot be edited safely.`,
+      `Write \`state: ${state}\` there yourself.`,
+    );
   }
   throw new OperatingError("not-found", `The file of wave \`${wave.metadata.name}\` is gone.`);
 }
@@ -76,7 +92,11 @@ function readState(file: string, text: string): WaveState | undefined {
 
 function replaceFile(path: string, name: string, { text }: Edit): void {
   const stats = attempt(`read \`${name}\``, () => lstatSync(path));
-  if (!stats.isFile()) throw new OperatingError("not-a-file", `\`${name}\` is a link or something else that is no file; vmf does not write through it.`);
+  if (!stats.isFile())
+    throw new OperatingError(
+      "not-a-file",
+      `\`${name}\` is a link or something else that is no file; vmf does not write through it.`,
+    );
   const part = `${path}.part`;
   attempt(`write \`${name}\`, which is as it was`, () => {
     try {
@@ -98,7 +118,9 @@ interface Done {
 function print({ config, stdout }: Deps, { state, format }: WaveStateOptions, { wave, file, isChanged }: Done): void {
   const { name } = wave.metadata;
   if (format === "json") {
-    stdout.write(printJson({ format: "vmfactory.io/wave-state", version: 1, wave: name, file, before: wave.spec.state, state }));
+    stdout.write(
+      printJson({ format: "vmfactory.io/wave-state", version: 1, wave: name, file, before: wave.spec.state, state }),
+    );
     return;
   }
   const text = isChanged

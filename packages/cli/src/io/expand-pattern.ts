@@ -5,7 +5,9 @@ import { OperatingError, systemCode } from "../failure.ts";
 import { entriesMax } from "./list-files.ts";
 
 /** The files that a pattern names, relative to its root, sorted; or that it leads out of the root. */
-export type Expanded = { readonly kind: "files"; readonly files: readonly string[] } | { readonly kind: "outside"; readonly path: string };
+export type Expanded =
+  | { readonly kind: "files"; readonly files: readonly string[] }
+  | { readonly kind: "outside"; readonly path: string };
 
 /**
  * Expands a pattern of paths (`matchPath`) below a folder, and looks only into the folders that can match: a factory may
@@ -59,7 +61,11 @@ function entriesOf(path: string, budget: { left: number }): Dirent[] {
   }
   budget.left -= entries.length;
   if (budget.left >= 0) return entries;
-  throw new OperatingError("too-large", `There are more than ${entriesMax} files and folders where \`include\` is to look.`, "Name the folder in the pattern, as in `factory/*.yaml`.");
+  throw new OperatingError(
+    "too-large",
+    `There are more than ${entriesMax} files and folders where \`include\` is to look.`,
+    "Name the folder in the pattern, as in `factory/*.yaml`.",
+  );
 }
 
 /** Anything that is no folder counts as a file: reading it tells what it really is. */

@@ -22,7 +22,11 @@ export function findFactory(cwd: string, named: string | undefined): FactoryPath
   const stats = attempt(`read \`${named}\``, () => statSync(path));
   if (!stats.isDirectory()) return { root: dirname(path), file: basename(path) };
   if (isThere(join(path, defaultName))) return { root: path, file: defaultName };
-  throw new OperatingError("not-found", `\`${named}\` is a folder, and there is no ${defaultName} in it.`, "Name the file itself.");
+  throw new OperatingError(
+    "not-found",
+    `\`${named}\` is a folder, and there is no ${defaultName} in it.`,
+    "Name the file itself.",
+  );
 }
 
 function findUpwards(cwd: string): FactoryPath {
@@ -31,7 +35,11 @@ function findUpwards(cwd: string): FactoryPath {
     if (dirname(folder) === folder) break;
   }
   const message = `There is no ${defaultName} in this folder or one above it.`;
-  throw new OperatingError("not-found", message, "Go to the folder of your factory, name the file with `--factory FILE`, or make one with `vmf init`.");
+  throw new OperatingError(
+    "not-found",
+    message,
+    "Go to the folder of your factory, name the file with `--factory FILE`, or make one with `vmf init`.",
+  );
 }
 
 function isThere(path: string): boolean {

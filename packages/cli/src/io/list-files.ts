@@ -16,7 +16,8 @@ export function listFiles(folder: string, name: string): string[] {
   const walk = (below: string): void => {
     for (const entry of entriesOf(join(folder, below), below === "" ? name : `${name}/${below}`)) {
       seen += 1;
-      if (seen > entriesMax) throw new OperatingError("too-large", `\`${name}\` holds more than ${entriesMax} files and folders.`);
+      if (seen > entriesMax)
+        throw new OperatingError("too-large", `\`${name}\` holds more than ${entriesMax} files and folders.`);
       const path = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) walk(path);
       else if (entry.isFile() || entry.isSymbolicLink()) files.push(path);

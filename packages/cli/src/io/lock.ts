@@ -1,4 +1,15 @@
-import { linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, rmdirSync, unlinkSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { describeSystemError, OperatingError, systemCode } from "../failure.ts";
@@ -39,7 +50,11 @@ function openFolder(root: string, name: string): string[] {
     for (const folder of made.toReversed()) mkdirSync(folder);
     const stats = lstatSync(join(root, stateFolder));
     if (stats.isDirectory()) return made;
-    throw new OperatingError("in-the-way", `\`${name}/${stateFolder}\` is in the way: it is ${kindOf(stats)}.`, "Move it away, or name another folder with --out.");
+    throw new OperatingError(
+      "in-the-way",
+      `\`${name}/${stateFolder}\` is in the way: it is ${kindOf(stats)}.`,
+      "Move it away, or name another folder with --out.",
+    );
   } catch (error) {
     for (const folder of made) removeIfEmpty(folder);
     throw describeSystemError(error, `write to \`${name}\``);
@@ -80,7 +95,10 @@ function acquire(lock: string, name: string): void {
 
 /** The lock appears with its holder in it, never empty: a link of a file that is whole. */
 function tryAcquire(lock: string, own: string): boolean {
-  writeFileSync(own, JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Holder));
+  writeFileSync(
+    own,
+    JSON.stringify({ pid: process.pid, host: hostname(), started: startOf(process.pid) } satisfies Holder),
+  );
   try {
     linkSync(own, lock);
     return true;
@@ -139,7 +157,8 @@ function linkBack(aside: string, lock: string): void {
 function readHolder(path: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(readFileSync(path, "utf8"));
-    if (typeof value !== "object" || value === null || !("pid" in value) || typeof value.pid !== "number") return undefined;
+    if (typeof value !== "object" || value === null || !("pid" in value) || typeof value.pid !== "number")
+      return undefined;
     const host = "host" in value && typeof value.host === "string" ? value.host : "";
     const started = "started" in value && typeof value.started === "string" ? value.started : undefined;
     return { pid: value.pid, host, started };
@@ -173,6 +192,9 @@ function startOf(pid: number): string | undefined {
 
 function busy({ pid, host }: Holder, lock: string, name: string): OperatingError {
   const where = host === hostname() ? "" : ` on ${host}`;
-  const remedy = where === "" ? "Run it again when that one is done." : `Run it again when that one is done. If it died, delete \`${lock}\`.`;
+  const remedy =
+    where === ""
+      ? "Run it again when that one is done."
+      : `Run it again when that one is done. If it died, delete \`${lock}\`.`;
   return new OperatingError("busy", `Process ${pid}${where} is writing to \`${name}\`.`, remedy);
 }

@@ -1,5 +1,13 @@
 import { join } from "node:path";
-import { exceedsSize, hasErrors, includesOf, missingInclude, yamlBytesMax, type Diagnostic, type SourceText } from "@vmfactory/core";
+import {
+  exceedsSize,
+  hasErrors,
+  includesOf,
+  missingInclude,
+  yamlBytesMax,
+  type Diagnostic,
+  type SourceText,
+} from "@vmfactory/core";
 import { expandPattern } from "./expand-pattern.ts";
 import { findFactory, type FactoryPath } from "./find-factory.ts";
 import { listFiles } from "./list-files.ts";
@@ -37,7 +45,9 @@ export function readFactory(cwd: string, named: string | undefined): FactoryText
 }
 
 /** Whether the texts are all there, so that what the compiler says about them is not said because of a missing one. */
-export function isComplete(factory: FactoryTexts): factory is FactoryTexts & { readonly sources: readonly [SourceText, ...SourceText[]] } {
+export function isComplete(
+  factory: FactoryTexts,
+): factory is FactoryTexts & { readonly sources: readonly [SourceText, ...SourceText[]] } {
   return factory.sources !== undefined && !hasErrors(factory.diagnostics);
 }
 

@@ -16,7 +16,8 @@ export function readTextFile(path: string, name: string, bytesMax: number): Text
   const descriptor = attempt(`read \`${name}\``, () => openSync(path, constants.O_RDONLY | constants.O_NONBLOCK));
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile()) throw new OperatingError("not-a-file", `Cannot read \`${name}\`: it is ${kindOf(stats)}, not a file.`);
+    if (!stats.isFile())
+      throw new OperatingError("not-a-file", `Cannot read \`${name}\`: it is ${kindOf(stats)}, not a file.`);
     if (stats.size > bytesMax) return { kind: "too-large", bytes: stats.size };
     const bytes = attempt(`read \`${name}\``, () => readUpTo(descriptor, bytesMax + 1, stats.size));
     // It grew while it was read, or is one of those of /proc whose size is not known before.
@@ -31,7 +32,11 @@ export function readTextFile(path: string, name: string, bytesMax: number): Text
 export function readWholeText(path: string, name: string, bytesMax: number): string {
   const read = readTextFile(path, name, bytesMax);
   if (read.kind === "text") return read.text;
-  throw new OperatingError("too-large", `\`${name}\` has ${read.bytes} bytes; at most ${bytesMax} are read.`, "Is it the right file?");
+  throw new OperatingError(
+    "too-large",
+    `\`${name}\` has ${read.bytes} bytes; at most ${bytesMax} are read.`,
+    "Is it the right file?",
+  );
 }
 
 /** What a thing of the file system is called that is no file. */

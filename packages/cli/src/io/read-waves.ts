@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { decodeWaves, exceedsSize, yamlBytesMax, type DecodedWaves, type Diagnostic, type SourceText } from "@vmfactory/core";
+import {
+  decodeWaves,
+  exceedsSize,
+  yamlBytesMax,
+  type DecodedWaves,
+  type Diagnostic,
+  type SourceText,
+} from "@vmfactory/core";
 import { shown } from "./find-factory.ts";
 import { namesIn } from "./list-files.ts";
 import { readTextFile } from "./read-text.ts";

@@ -122,5 +122,9 @@ function incomplete(error: unknown, { name }: WriteJob, done: number, total: num
   const described = describeSystemError(error, `finish writing to \`${name}\``);
   if (!(described instanceof OperatingError)) return described;
   const state = `${done} of ${total} files are done and each file is whole, the old one or the new one.`;
-  return new OperatingError(described.kind, `${described.message} ${state}`, "Remove the cause and run the same command again: it finishes.");
+  return new OperatingError(
+    described.kind,
+    `${described.message} ${state}`,
+    "Remove the cause and run the same command again: it finishes.",
+  );
 }

@@ -55,7 +55,11 @@ const recordBytesMax = 64 * 2 ** 20;
  * Makes a folder hold a tree: writes what differs, deletes what is ours and no longer in it, touches nothing else. All
  * or nothing where that can be, else each file whole and the next run finishes (`carryOut`). Throws an OperatingError.
  */
-export function writeOwned(owned: OwnedTree, deps: Pick<Deps, "interrupts" | "timer">, progress: Progress): Promise<WriteOutcome> {
+export function writeOwned(
+  owned: OwnedTree,
+  deps: Pick<Deps, "interrupts" | "timer">,
+  progress: Progress,
+): Promise<WriteOutcome> {
   return deps.interrupts.during((signal) =>
     withLock(owned.root, owned.name, async () => {
       const hasFinishedEarlier = hasStaging(owned.root);
@@ -86,7 +90,10 @@ export function decide(owned: OwnedTree): Pick<WriteOutcome, "plan" | "diagnosti
   return { plan, manifest, diagnostics: [...read.diagnostics, ...inTheWay(owned, plan.conflicts)] };
 }
 
-function readRecord({ root, recordPath, owned }: OwnedTree): { readonly manifest?: Manifest; readonly diagnostics: readonly Diagnostic[] } {
+function readRecord({ root, recordPath, owned }: OwnedTree): {
+  readonly manifest?: Manifest;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   let text: string;
   try {
     text = readWholeText(join(root, recordPath), recordPath, recordBytesMax);
@@ -110,7 +117,11 @@ function jobOf(owned: OwnedTree, plan: WritePlan, manifest: Manifest) {
   const after = manifestOf(tree);
   const isUnchanged = write.size === 0 && plan.delete.length === 0 && printManifest(manifest) === printManifest(after);
   if (isUnchanged) return undefined;
-  const record = { path: owned.recordPath, during: printManifest(manifestDuring(manifest, tree)), after: printManifest(after) };
+  const record = {
+    path: owned.recordPath,
+    during: printManifest(manifestDuring(manifest, tree)),
+    after: printManifest(after),
+  };
   return { root: owned.root, name: owned.name, write, delete: plan.delete, record };
 }
 

@@ -45,7 +45,9 @@ describe("createProgress", () => {
 
   test("JSON progress is an object a line", () => {
     const last: unknown = JSON.parse(readTwoTabs("json", false).trimEnd().split("\n").at(-1) ?? "");
-    expect(last).toEqual({ progress: { phase: "reading", detail: "vDisk", done: 4000, total: 4000, elapsedMs: 1500, over: true } });
+    expect(last).toEqual({
+      progress: { phase: "reading", detail: "vDisk", done: 4000, total: 4000, elapsedMs: 1500, over: true },
+    });
   });
 
   test("on a terminal one line is drawn over and over, and nothing of it is left", () => {

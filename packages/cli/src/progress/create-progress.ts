@@ -62,7 +62,8 @@ function liveDisplay(write: (text: string) => void, width: number): Display {
     everyMs: liveEveryMs,
     show({ name, detail, done, total, elapsedMs, isOver }) {
       const seconds = elapsedMs < 1000 ? "" : ` ${Math.floor(elapsedMs / 1000)} s`;
-      const text = [named(name, detail), amountText({ done, total })].filter((part) => part !== "").join(": ") + seconds;
+      const text =
+        [named(name, detail), amountText({ done, total })].filter((part) => part !== "").join(": ") + seconds;
       write(isOver ? "\r\u001B[K" : `\r\u001B[K${text.slice(0, width - 1)}`);
     },
   };
@@ -76,7 +77,9 @@ function plainDisplay(write: (text: string) => void): Display {
     show({ name, detail, done, total, elapsedMs, isOver }) {
       const amount = amountText({ done, total });
       const isWorthIt = !isOver || elapsedMs >= 1000;
-      const text = isOver ? `${name}: done in ${(elapsedMs / 1000).toFixed(1)} s` : [named(name, detail), amount].filter((part) => part !== "").join(": ");
+      const text = isOver
+        ? `${name}: done in ${(elapsedMs / 1000).toFixed(1)} s`
+        : [named(name, detail), amount].filter((part) => part !== "").join(": ");
       if (isWorthIt && text !== last) write(`${text}\n`);
       last = text;
     },
@@ -88,7 +91,9 @@ function jsonDisplay(write: (text: string) => void): Display {
   return {
     everyMs: jsonEveryMs,
     show({ name, detail, done, total, elapsedMs, isOver }) {
-      write(`${JSON.stringify({ progress: { phase: name, ...(detail !== "" && { detail }), done, total: total ?? null, elapsedMs, over: isOver } })}\n`);
+      write(
+        `${JSON.stringify({ progress: { phase: name, ...(detail !== "" && { detail }), done, total: total ?? null, elapsedMs, over: isOver } })}\n`,
+      );
     },
   };
 }

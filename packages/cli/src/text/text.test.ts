@@ -14,11 +14,15 @@ describe("wrap", () => {
 
   test("loses no word and no line is too wide, unless a word is", () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }), fc.integer({ min: 12, max: 60 }), (words, width) => {
-        const lines = wrap(words.join(" "), width).trimEnd().split("\n");
-        expect(lines.join(" ").split(" ")).toEqual(words);
-        for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1 }),
+        fc.integer({ min: 12, max: 60 }),
+        (words, width) => {
+          const lines = wrap(words.join(" "), width).trimEnd().split("\n");
+          expect(lines.join(" ").split(" ")).toEqual(words);
+          for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width);
+        },
+      ),
     );
   });
 });
@@ -28,7 +32,9 @@ describe("renderTable", () => {
 
   test("fits the width by breaking its last column", () => {
     expect(renderTable(columns, [["w-01", "120", "the window of the weekend takes no more"]], 40)).toBe(
-      ["wave  machines  why", "w-01       120  the window of the", "                weekend takes no more", ""].join("\n"),
+      ["wave  machines  why", "w-01       120  the window of the", "                weekend takes no more", ""].join(
+        "\n",
+      ),
     );
   });
 

@@ -27,7 +27,12 @@ export function columnsOf(text: string): number {
   let columns = 0;
   // oxlint-disable-next-line no-control-regex -- the escape is what is looked for
   for (const character of text.replaceAll(/\u001B\[[0-9;]*m/g, "")) {
-    columns += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}]/u.test(character) ? 2 : 1;
+    columns +=
+      /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|[\u{1F300}-\u{1FAFF}]/u.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return columns;
 }

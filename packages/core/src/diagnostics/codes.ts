@@ -146,6 +146,7 @@ export const codes = {
   "plan/conflicting-dependency": { title: "A group moves before one that it waits for is over", severity: "error", since: "0.1" },
   "plan/conflicting-freeze": { title: "A wave moves on a frozen day", severity: "error", since: "0.1" },
   "plan/conflicting-gap": { title: "A gap is not the number of openings that it counts", severity: "error", since: "0.1" },
+  "plan/conflicting-inventory": { title: "A plan is of another inventory", severity: "warning", since: "0.1" },
   "plan/conflicting-machine": { title: "A wave tells a machine otherwise than the inventory", severity: "error", since: "0.1" },
   "plan/conflicting-mapping": { title: "A mapping of a wave is not the one of factory.yaml", severity: "error", since: "0.1" },
   "plan/conflicting-mode": { title: "A machine is planned warm that cannot move so", severity: "error", since: "0.1" },

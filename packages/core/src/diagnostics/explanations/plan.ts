@@ -36,6 +36,12 @@ export const plan: Explanations<"plan"> = {
     fix: "Plan again.",
     example: { wrong: '{ "gapWindows": 0 }', language: "json" },
   },
+  "plan/conflicting-inventory": {
+    meaning: "The record names, by its hash, the inventory that was planned, and the plan is checked against another one.",
+    why: "Machines may have come, gone or changed since. What a wave says of each is compared in any case.",
+    fix: "Plan again, or name the inventory of the plan with `--inventory`.",
+    example: { wrong: '{ "inventory": "9f86d081…" }', language: "json" },
+  },
   "plan/conflicting-machine": {
     meaning: "A wave says of a machine something else than the inventory: its name, host, disks, networks or group.",
     why: "What copies cost and which maps are needed comes from what the wave says.",
