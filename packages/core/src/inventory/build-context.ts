@@ -60,9 +60,16 @@ export class SnapshotDates {
   }
 }
 
-/** Finds the vCenter that rows of a tab name. */
+/** Finds the vCenter that rows of a tab name. Most rows name the one that the row before them named. */
 export function originOf(view: RowView): () => Origin {
-  const server = view.column("VI SDK Server");
-  const uuid = view.column("VI SDK UUID");
-  return () => ({ server: view.text(server)?.toLowerCase(), uuid: view.text(uuid)?.toLowerCase() });
+  const columns = { server: view.column("VI SDK Server"), uuid: view.column("VI SDK UUID") };
+  let last: Origin = { server: undefined, uuid: undefined };
+  let origin = last;
+  return () => {
+    const next = { server: view.text(columns.server), uuid: view.text(columns.uuid) };
+    if (next.server === last.server && next.uuid === last.uuid) return origin;
+    last = next;
+    origin = { server: next.server?.toLowerCase(), uuid: next.uuid?.toLowerCase() };
+    return origin;
+  };
 }

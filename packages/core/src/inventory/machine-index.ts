@@ -19,7 +19,7 @@ export interface MachineFields extends Omit<Machine, MachineParts> {
 
 const machineColumns: Columns<MachineFields> = {
   annotation: "text",
-  attributes: "shared",
+  attributes: "map",
   biosUuid: "text",
   cluster: "word",
   connectionState: "word",
@@ -59,7 +59,7 @@ const machineColumns: Columns<MachineFields> = {
   provisionedMiB: "count",
   resourcePool: "word",
   secureBoot: "flag",
-  tags: "shared",
+  tags: "map",
   toolsStatus: "word",
   vApp: "word",
   vcenter: "word",
@@ -70,6 +70,11 @@ export interface MachineReference {
   readonly vcenter: VcenterDraft | undefined;
   readonly moref: string | undefined;
   readonly name: string | undefined;
+  /** What else the row says; only asked where ids and names do not decide. */
+  details(): MachineDetails;
+}
+
+export interface MachineDetails {
   readonly uuid: string | undefined;
   readonly folder: string | undefined;
   readonly datacenter: string | undefined;
@@ -137,9 +142,10 @@ export class MachineIndex {
       if (several.length > 0) return this.#narrow(several, reference);
     }
     if (name === undefined) return "unknown-machine";
+    const { uuid } = reference.details();
     const named = listOf(this.#byName.get(name)).filter((row) => {
       const hasOtherId = moref !== undefined && this.fields.get(row, "moref") !== undefined;
-      return isOwn(row) && !hasOtherId && !this.#contradicts(row, reference.uuid);
+      return isOwn(row) && !hasOtherId && !this.#contradicts(row, uuid);
     });
     return this.#narrow(named, reference);
   }
@@ -147,14 +153,15 @@ export class MachineIndex {
   /** Picks among machines of one name by what else the row says; a difference decides only if it leaves one over. */
   #narrow(rows: readonly number[], reference: MachineReference): Found {
     let left = rows;
-    const { uuid } = reference;
+    const details = reference.details();
+    const { uuid } = details;
     const distinctions: readonly ((row: number) => boolean)[] = [
       (row) => this.fields.get(row, "name") === reference.name,
       (row) =>
         uuid !== undefined &&
         (this.fields.get(row, "biosUuid") === uuid || this.fields.get(row, "instanceUuid") === uuid),
       ...(["datacenter", "folder", "cluster", "host"] as const).map(
-        (field) => (row: number) => this.fields.get(row, field) === reference[field],
+        (field) => (row: number) => this.fields.get(row, field) === details[field],
       ),
     ];
     for (const isSame of distinctions) {

@@ -1,4 +1,5 @@
 import { originOf, type BuildContext, type RowHandler } from "./build-context.ts";
+import type { MachineDetails } from "./machine-index.ts";
 import { folderOf, networkOf } from "./read-vinfo.ts";
 import type { RowView } from "./row-view.ts";
 import { dateOf } from "./source-dates.ts";
@@ -6,7 +7,7 @@ import { dateOf } from "./source-dates.ts";
 /** Tabs whose rows belong to machines of vInfo. */
 
 /** Finds the row of the machine that the current row is about; without one that is reported. Counts rows for the coverage. */
-function machineOf(view: RowView, { machines, vcenters, findings, intern }: BuildContext): () => number | undefined {
+function machineOf(view: RowView, { machines, vcenters, findings }: BuildContext): () => number | undefined {
   const columns = {
     name: view.column("VM"),
     moref: view.column("VM ID"),
@@ -17,20 +18,20 @@ function machineOf(view: RowView, { machines, vcenters, findings, intern }: Buil
     folder: view.column("Folder"),
   };
   const origin = originOf(view);
-  return () => {
-    const name = view.text(columns.name);
-    const moref = view.text(columns.moref);
+  const details = (): MachineDetails => {
     const datacenter = view.text(columns.datacenter);
-    const found = machines.find({
-      vcenter: vcenters.find(origin()),
-      name,
-      moref,
+    return {
       uuid: view.text(columns.uuid)?.toLowerCase(),
       datacenter,
       cluster: view.text(columns.cluster),
       host: view.text(columns.host),
-      folder: intern(folderOf(view.text(columns.folder), datacenter)),
-    });
+      folder: folderOf(view.text(columns.folder), datacenter),
+    };
+  };
+  return () => {
+    const name = view.text(columns.name);
+    const moref = view.text(columns.moref);
+    const found = machines.find({ vcenter: vcenters.find(origin()), name, moref, details });
     if (typeof found !== "string") {
       const coverage = machines.vcenterOf(found)?.coverage;
       coverage?.set(view.tab, (coverage.get(view.tab) ?? 0) + 1);

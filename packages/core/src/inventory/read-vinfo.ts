@@ -1,4 +1,3 @@
-import { compareBy } from "../base/order.ts";
 import { originOf, type BuildContext, type RowHandler } from "./build-context.ts";
 import { headerLengthMax, type NamedColumn } from "./headers.ts";
 import type { Machine } from "./inventory.ts";
@@ -273,53 +272,27 @@ function describeFirmware(view: RowView, { machines }: BuildContext): Describe {
   };
 }
 
-const nothing = Object.freeze({});
-
-function describeTags(view: RowView, { intern, machines }: BuildContext): Describe {
+function describeTags(view: RowView, { machines }: BuildContext): Describe {
   view.want(view.attributes);
   view.want(view.tags);
-  const attributesOf = sharedBy(view, view.attributes, (values) => new Map(values), intern);
-  const tagsOf = sharedBy(
-    view,
-    view.tags,
-    (values) => new Map(values.map(([name, text]) => [name, tagNames(text)])),
-    intern,
-  );
   return (machine) => {
-    machines.fields.set(machine, "attributes", attributesOf());
-    machines.fields.set(machine, "tags", tagsOf());
+    const attributes = valuesOf(view, view.attributes);
+    const tags = valuesOf(view, view.tags).map(([name, text]) => [name, tagNames(text)] as const);
+    // Object.fromEntries makes an own property even of `__proto__`.
+    machines.fields.set(machine, "attributes", Object.fromEntries(attributes));
+    machines.fields.set(machine, "tags", Object.fromEntries(tags));
   };
 }
 
-/** How many different sets of values are kept to be shared; machines of one application mostly have the same. */
-const sharedSetsMax = 20_000;
-
-/**
- * Reads the values of named columns into an object, the same object for rows of the same values. Of columns with one name
- * the first that is filled counts.
- */
-function sharedBy<T>(
-  view: RowView,
-  columns: readonly NamedColumn[],
-  make: (values: readonly (readonly [string, string])[]) => ReadonlyMap<string, T>,
-  intern: BuildContext["intern"],
-): () => Readonly<Record<string, T>> {
-  const inOrder = columns.toSorted(compareBy((one) => one.name));
-  const known = new Map<string, Readonly<Record<string, T>>>();
-  return () => {
-    const values = inOrder.flatMap(({ name, column }): (readonly [string, string])[] => {
-      const text = intern(view.text(column));
-      return text === undefined ? [] : [[name, text]];
-    });
-    if (values.length === 0) return nothing;
-    const key = JSON.stringify(values);
-    const shared = known.get(key);
-    if (shared !== undefined) return shared;
-    // Reversed, so that of one name the first is what stays; Object.fromEntries makes an own property even of `__proto__`.
-    const made = Object.freeze(Object.fromEntries([...make(values.toReversed())].reverse()));
-    if (known.size < sharedSetsMax) known.set(key, made);
-    return made;
-  };
+/** The values of columns by their names; of columns with one name the first that is filled counts, so it comes last. */
+function valuesOf(view: RowView, columns: readonly NamedColumn[]): (readonly [string, string])[] {
+  const values: (readonly [string, string])[] = [];
+  for (let index = columns.length - 1; index >= 0; index -= 1) {
+    const { name, column } = columns[index] ?? { name: "", column: -1 };
+    const text = view.text(column);
+    if (text !== undefined) values.push([name, text]);
+  }
+  return values;
 }
 
 /** Several tags of a category stand in one cell, separated by commas or semicolons. */

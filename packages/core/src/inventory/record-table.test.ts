@@ -9,10 +9,10 @@ interface Thing {
   readonly word?: string;
   readonly text?: string;
   readonly list?: readonly string[];
-  readonly shared?: Readonly<Record<string, string>>;
+  readonly map?: Readonly<Record<string, string>>;
 }
 
-const columns = { count: "count", flag: "flag", word: "word", text: "text", list: "list", shared: "shared" } as const;
+const columns = { count: "count", flag: "flag", word: "word", text: "text", list: "list", map: "map" } as const;
 
 const line = fc.string({ unit: "binary" }).map((text) => text.replaceAll("\n", " "));
 
@@ -26,7 +26,7 @@ const thing = fc.record<Thing>(
       line.filter((text) => text !== ""),
       { minLength: 1 },
     ),
-    shared: fc.dictionary(fc.string(), fc.string()),
+    map: fc.dictionary(fc.string(), fc.string()),
   },
   { requiredKeys: [] },
 );

@@ -1,11 +1,12 @@
 import { compare } from "../base/order.ts";
+import { sortedJson } from "./sorted-json.ts";
 import { TextArena } from "./text-arena.ts";
 
 /**
- * How a field is kept. `count`: a whole number from 0. `flag`: yes or no. `word`: one of few texts. `text`: a text of its own. `list`: texts.
- * `shared`: an object that many records have in common.
+ * How a field is kept. `count`: a whole number from 0. `flag`: yes or no. `word`: one of few texts. `text`: a text of its own.
+ * `list`: texts. `map`: texts or lists of texts by name, of which many records have the same.
  */
-export type ColumnKind = "count" | "flag" | "word" | "text" | "list" | "shared";
+export type ColumnKind = "count" | "flag" | "word" | "text" | "list" | "map";
 
 /** How each field of a record is kept. */
 export type Columns<T> = { readonly [K in keyof T]-?: ColumnKind };
@@ -82,7 +83,7 @@ export class RecordTable<T extends object> {
     const names = more.size === 0 ? this.#names : this.#withNames([...more.keys()]);
     let text = "";
     for (const name of names) {
-      const value = more.has(name) ? more.get(name) : jsonOf(this.#columns.get(name)?.get(row));
+      const value = more.has(name) ? more.get(name) : this.#columns.get(name)?.json(row);
       if (value !== undefined) text += `${text === "" ? "{" : ","}"${name}":${value}`;
     }
     return text === "" ? "{}" : `${text}}`;
@@ -159,6 +160,7 @@ class Numbers {
 interface Column {
   set(row: number, value: unknown): void;
   get(row: number): unknown;
+  json(row: number): string | undefined;
 }
 
 function newColumn(kind: ColumnKind, store: TextStore): Column {
@@ -173,8 +175,8 @@ function newColumn(kind: ColumnKind, store: TextStore): Column {
       return new AddressColumn({ keep: (text) => store.arena.add(text), text: (address) => store.arena.get(address) });
     case "list":
       return new ListColumn(newColumn("word", store));
-    case "shared":
-      return new SharedColumn();
+    case "map":
+      return new MapColumn(store.arena);
   }
 }
 
@@ -190,6 +192,10 @@ class CountColumn implements Column {
     const value = this.#values.get(row);
     return value === 0 ? undefined : value - 1;
   }
+
+  json(row: number): string | undefined {
+    return this.get(row)?.toString();
+  }
 }
 
 /** 0 is unknown, 1 no, 2 yes. */
@@ -203,6 +209,10 @@ class FlagColumn implements Column {
   get(row: number): boolean | undefined {
     const value = this.#values.get(row);
     return value === 0 ? undefined : value === 2;
+  }
+
+  json(row: number): string | undefined {
+    return this.get(row)?.toString();
   }
 }
 
@@ -223,6 +233,10 @@ class AddressColumn implements Column {
     const address = this.#addresses.get(row);
     return address === 0 ? undefined : this.#keeper.text(address);
   }
+
+  json(row: number): string | undefined {
+    return jsonOf(this.get(row));
+  }
 }
 
 /** Lists as one text each; texts in lists hold no line feed. */
@@ -242,17 +256,44 @@ class ListColumn implements Column {
     if (typeof text !== "string") return undefined;
     return text === "" ? [] : text.split("\n");
   }
+
+  json(row: number): string | undefined {
+    return jsonOf(this.get(row));
+  }
 }
 
-class SharedColumn implements Column {
-  readonly #values: unknown[] = [];
+/** How many different maps are remembered, so that records can have one in common. */
+const mapsMax = 4096;
+
+/** Maps as JSON with sorted keys. */
+class MapColumn implements Column {
+  readonly #arena: TextArena;
+  readonly #known = new Map<string, number>();
+  readonly #addresses = new Numbers(() => new Uint32Array(pieceRows));
+
+  constructor(arena: TextArena) {
+    this.#arena = arena;
+  }
 
   set(row: number, value: unknown): void {
-    while (this.#values.length < row) this.#values.push(undefined);
-    this.#values[row] = value;
+    this.#addresses.set(row, value === undefined ? 0 : this.#keep(sortedJson(value)));
   }
 
   get(row: number): unknown {
-    return this.#values[row];
+    const address = this.#addresses.get(row);
+    return address === 0 ? undefined : JSON.parse(this.#arena.get(address));
+  }
+
+  json(row: number): string | undefined {
+    const address = this.#addresses.get(row);
+    return address === 0 ? undefined : this.#arena.get(address);
+  }
+
+  #keep(json: string): number {
+    const known = this.#known.get(json);
+    if (known !== undefined) return known;
+    const address = this.#arena.add(json);
+    if (this.#known.size < mapsMax) this.#known.set(json, address);
+    return address;
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { SourceError } from "../source-error.ts";
 import { importRvtools } from "./import-rvtools.ts";
 
@@ -21,7 +22,10 @@ async function readAll(paths: readonly string[]): Promise<void> {
     }
   }
   const { user, system } = process.cpuUsage();
-  const rssMiB = Math.round(process.resourceUsage().maxRSS / 1024);
+  // Linux hands `maxRSS` down from whoever started a process; its own mark is in /proc.
+  const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
+  const peakKib = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? process.resourceUsage().maxRSS);
+  const rssMiB = Math.round(peakKib / 1024);
   const report: BombReport = { said, rssMiB, cpuS: (user + system) / 1e6 };
   console.log(JSON.stringify(report));
 }

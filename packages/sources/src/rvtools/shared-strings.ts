@@ -2,8 +2,11 @@ import type { ImportRun } from "./run.ts";
 import { decodeText } from "./xml-bytes.ts";
 import { scanXml, type BulkHandler } from "./xml-scanner.ts";
 
-/** Texts kept at hand; most cells repeat few texts. A power of two. */
-const cacheSize = 8192;
+/** Texts kept at hand: most cells repeat few texts, and those are asked for often before others are asked for twice. */
+const keptMax = 4096;
+
+/** How often a text is asked for before it is kept at hand. */
+const asksMin = 4;
 
 /** Bytes of a piece of the store. A text stands in one piece. */
 const pieceBytes = 2 ** 20;
@@ -27,8 +30,9 @@ export class SharedStrings {
   /** The text that is being collected. */
   #draft = Buffer.allocUnsafe(4096);
   #draftLength = 0;
-  readonly #cache: (string | undefined)[] = Array.from({ length: cacheSize }, () => undefined);
-  readonly #cached = new Int32Array(cacheSize).fill(-1);
+  readonly #kept = new Map<number, string>();
+  /** How often each text was asked for, up to `asksMin`; made when the first is. */
+  #asks = new Uint8Array();
 
   constructor(run: ImportRun) {
     this.#run = run;
@@ -74,13 +78,18 @@ export class SharedStrings {
   /** The text of an index; undefined if there is none. */
   get(index: number): string | undefined {
     if (!(index >= 0 && index < this.#count)) return undefined;
-    const slot = index & (cacheSize - 1);
-    if (this.#cached[slot] === index) return this.#cache[slot];
+    return this.#kept.get(index) ?? this.#read(index);
+  }
+
+  /** Makes the string anew, and keeps it at hand if it was asked for often enough. */
+  #read(index: number): string | undefined {
     const places = this.#places[Math.floor(index / placesCount)];
     const at = (index % placesCount) * 3;
     const text = this.#pieces[places?.[at] ?? 0]?.toString("utf8", places?.[at + 1], places?.[at + 2]);
-    this.#cached[slot] = index;
-    this.#cache[slot] = text;
+    if (this.#asks.length < this.#count) this.#asks = new Uint8Array(this.#count);
+    const asks = (this.#asks[index] ?? 0) + 1;
+    this.#asks[index] = Math.min(asks, asksMin);
+    if (text !== undefined && asks >= asksMin && this.#kept.size < keptMax) this.#kept.set(index, text);
     return text;
   }
 
