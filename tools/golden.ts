@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { goldenCases, writeExpected } from "../tests/golden/golden-case.ts";
+import { goldenCases, goldenParts, writeExpected } from "../tests/golden/golden-case.ts";
 import { root } from "./imports.ts";
 
 /**
@@ -9,9 +9,8 @@ import { root } from "./imports.ts";
  * Read it before you commit: it is what will change in people's repositories. Never part of CI.
  */
 for (const name of goldenCases()) {
-  rmSync(join(root, "tests/golden", name, "expected"), { recursive: true, force: true });
-  rmSync(join(root, "tests/golden", name, "rendered"), { recursive: true, force: true });
-  writeExpected(name);
+  for (const part of goldenParts) rmSync(join(root, "tests/golden", name, part), { recursive: true, force: true });
+  await writeExpected(name);
 }
 spawnSync("git", ["--no-pager", "diff", "--stat", "--", "tests/golden"], { cwd: root, stdio: "inherit" });
 spawnSync("git", ["status", "--short", "--", "tests/golden"], { cwd: root, stdio: "inherit" });

@@ -7,8 +7,8 @@ describe("golden cases", () => {
   });
 
   describe.each(goldenCases())("%s", (name) => {
-    test("compiles to the files of its folder, byte for byte (npm run golden rewrites them)", () => {
-      const actual = actualFiles(name);
+    test("compiles to the files of its folder, byte for byte (npm run golden rewrites them)", async () => {
+      const actual = await actualFiles(name);
       const expected = expectedFiles(name);
       expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
       for (const [file, text] of expected) expect(actual.get(file), file).toBe(text);

@@ -19,7 +19,7 @@ import { loadSite, type Site } from "../load-site.ts";
 import { createProgress } from "../progress/create-progress.ts";
 import { grouped, type Progress, type ProgressMode } from "../progress/progress.ts";
 import { buildReport, codeOf, laterFindings, printJson, printReport, reportJson, type Report } from "../report.ts";
-import { boundText, unplannedTable, waveTable } from "../text/plan-text.ts";
+import { boundText, counted, unplannedTable, waveTable } from "../text/plan-text.ts";
 import { wrap } from "../text/wrap.ts";
 import { runVerify } from "./verify.ts";
 import { wavesFindings } from "./wave-render.ts";
@@ -105,7 +105,7 @@ function print(deps: Deps, answer: Required<Answer>, format: FindingFormat): voi
     kept.length === 0 ? "" : ` ${grouped(kept.length)} waves were edited or are decided on and stay as they are.`;
   const parts = [
     report.located.length === 0 ? "" : printReport(deps, report, format),
-    wrap(`${grouped(machines)} machines of \`${inventory}\` in ${grouped(waves.length)} waves.${keptText}`, width),
+    wrap(`${counted(machines, "machine")} of \`${inventory}\` in ${counted(waves.length, "wave")}.${keptText}`, width),
     waveTable(waves, width),
     wrap(boundText(record), width),
     unplannedTable(record, width),

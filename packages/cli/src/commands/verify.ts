@@ -13,8 +13,9 @@ import { shown } from "../io/find-factory.ts";
 import { planRecordPath, readWaves } from "../io/read-waves.ts";
 import { readTextFile } from "../io/read-text.ts";
 import { loadSite, type Site } from "../load-site.ts";
-import { grouped, type Progress } from "../progress/progress.ts";
+import type { Progress } from "../progress/progress.ts";
 import { buildReport, codeOf, printJson, printReport, reportJson, type FindingGroup, type Report } from "../report.ts";
+import { counted } from "../text/plan-text.ts";
 import { wrap } from "../text/wrap.ts";
 
 export interface VerifyOptions {
@@ -109,9 +110,9 @@ function print(deps: Deps, answer: Required<Answer>, format: FindingFormat): voi
 
 function holdsText({ waves, machines, gapWindows }: Counts, name: string): string {
   if (waves === 0) return `The plan in \`${name}\` holds: it moves nothing, and says why for each machine.`;
-  const openings = gapWindows === 1 ? "1 opening" : `${grouped(gapWindows)} openings`;
-  const gap = gapWindows === 0 ? "it ends at its lower bound" : `it ends ${openings} after its lower bound`;
-  return `The plan in \`${name}\` holds: ${grouped(machines)} machines in ${grouped(waves)} waves, every rule recomputed; ${gap}.`;
+  const gap =
+    gapWindows === 0 ? "it ends at its lower bound" : `it ends ${counted(gapWindows, "opening")} after its lower bound`;
+  return `The plan in \`${name}\` holds: ${counted(machines, "machine")} in ${counted(waves, "wave")}, every rule recomputed; ${gap}.`;
 }
 
 /** Docs: docs/reference/json-output.md. */

@@ -32,7 +32,8 @@ export function boundText({ finish, bound, gapWindows }: PlanRecord): string {
     gapWindows === 0
       ? "no plan within the limits can end earlier"
       : `the lower bound is ${minutes(bound.finish)}, ${grouped(gapWindows)} ${gapWindows === 1 ? "opening" : "openings"} earlier`;
-  return `The last wave ends ${minutes(finish)} UTC; ${gap}. ${bound.witness.replace(/\.?$/, ".")}`;
+  const witness = `${bound.witness.charAt(0).toUpperCase()}${bound.witness.slice(1)}`.replace(/\.?$/, ".");
+  return `The last wave ends ${minutes(finish)} UTC; ${gap}. ${witness}`;
 }
 
 /** Why machines have no wave: each reason with how many and one of them, the most frequent first. */
@@ -48,7 +49,12 @@ export function unplannedTable({ unplanned }: PlanRecord, width: number): string
   const rows = sorted.slice(0, reasonsMax).map(([reason, { count, example }]) => [grouped(count), example, reason]);
   const more = sorted.length > reasonsMax ? `… and ${grouped(sorted.length - reasonsMax)} more reasons\n` : "";
   const table = renderTable([{ header: "", isNumber: true }, { header: "as" }, { header: "why" }], rows, width);
-  return `${grouped(unplanned.length)} machines have no wave:\n${table}${more}`;
+  return `${counted(unplanned.length, "machine")} without a wave:\n${table}${more}`;
+}
+
+/** `1 wave`, `1,204 machines`. */
+export function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** `2026-12-05 21:00`. */
