@@ -45,6 +45,10 @@ function compileExample(base: string, name: string): CompiledCase {
   mkdirSync(rendered, { recursive: true });
   cpSync(join(here, "examples", name), root, { recursive: true });
   vmf(["compile", "--progress", "none"], root);
+  const estate = ["--import", "tsx", join(here, "tools/estate/main.ts"), "--machines", "150"];
+  mkdirSync(join(root, "inventory"));
+  node([...estate, "--out", join(root, "inventory/estate.ndjson")], here);
+  vmf(["plan", "--progress", "none"], root);
   for (const wave of wavesIn(root)) writeFileSync(join(rendered, `${wave}.yaml`), vmf(["wave", "render", wave], root));
   return { root, rendered };
 }
@@ -60,11 +64,14 @@ function wavesIn(root: string): readonly string[] {
 
 /** Runs the program as people run it and gives its answer. */
 function vmf(args: readonly string[], folder: string): string {
-  const run = spawnSync(process.execPath, [join(here, "packages/cli/bin/vmf.mjs"), ...args], {
-    cwd: folder,
-    encoding: "utf8",
-  });
-  if (run.status !== 0) throw new Error(`vmf ${args.join(" ")} in ${folder} ended with ${run.status}:\n${run.stderr}`);
+  return node([join(here, "packages/cli/bin/vmf.mjs"), ...args], folder);
+}
+
+function node(args: readonly string[], folder: string): string {
+  const run = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  if (run.status !== 0) {
+    throw new Error(`node ${args.join(" ")} in ${folder} ended with ${run.status}:\n${run.stderr}${run.stdout}`);
+  }
   return run.stdout;
 }
 
