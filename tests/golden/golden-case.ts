@@ -4,14 +4,18 @@ import { dirname, join, relative } from "node:path";
 import {
   assess,
   compile,
+  decodePlanRecord,
+  decodeWaves,
   forkliftObjects,
   includesOf,
   matchPath,
   planWaves,
   printYaml,
   zoneRulesFor,
+  verifyPlan,
   zoneSpanOf,
   type Compiled,
+  type Diagnostic,
   type KubeObject,
   type Model,
   type Planned,
@@ -19,6 +23,7 @@ import {
 } from "@vmfactory/core";
 import { readInventoryFile } from "@vmfactory/sources";
 import { packedZones } from "../../packages/cli/src/io/zone-data.ts";
+import { planRecordPath } from "../../packages/cli/src/io/read-waves.ts";
 import { waveText } from "../../packages/cli/src/io/write-waves.ts";
 import { root } from "../../tools/imports.ts";
 
@@ -87,6 +92,22 @@ async function planCase(path: string, model: Model): Promise<Planned | undefined
   const zones = zoneRulesFor(packedZones, [...new Set(model.sites.map((site) => site.timeZone))].sort(), zoneSpanOf(model.migration.start));
   const inventoryHash = createHash("sha256").update(readFileSync(file)).digest("hex");
   return planWaves({ model, inventory, assessment: assess(inventory, model), zones, inventoryHash });
+}
+
+/** What is wrong with the waves that lie in a case: read as files, checked by code that the planner does not share. */
+export async function checkPlanOf(name: string): Promise<readonly Diagnostic[]> {
+  const path = join(folder, name);
+  const { document } = compileFolder(path);
+  const { value } = await readInventoryFile(join(path, "inventory/estate.ndjson"));
+  const names = filesBelow(join(path, "waves")).filter((file) => file.endsWith(".yaml"));
+  const waves = decodeWaves(names.map((file) => readText(path, `waves/${file}`)));
+  const record = decodePlanRecord(readText(path, planRecordPath));
+  if (document === undefined || value === undefined || waves.value === undefined || record.value === undefined) {
+    throw new Error(`the plan of ${name} cannot be read`);
+  }
+  const published = { waves: waves.value, record: record.value };
+  const violations = verifyPlan({ factory: document, inventory: value.inventory, ...published });
+  return [...waves.diagnostics, ...record.diagnostics, ...violations];
 }
 
 /** What the case's folder says it should be. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actualFiles, expectedFiles, goldenCases } from "./golden-case.ts";
+import { actualFiles, checkPlanOf, expectedFiles, goldenCases } from "./golden-case.ts";
 
 describe("golden cases", () => {
   test("there are some", () => {
@@ -13,5 +13,9 @@ describe("golden cases", () => {
       expect([...actual.keys()].sort()).toEqual([...expected.keys()].sort());
       for (const [file, text] of expected) expect(actual.get(file), file).toBe(text);
     });
+  });
+
+  test("the plan that lies in a case keeps every rule, by the independent checker", async () => {
+    expect(await checkPlanOf("two-clusters")).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import {
   compareBy,
   seededRandom,
+  type Datastore,
   type Disk,
   type Inventory,
   type Machine,
@@ -12,7 +13,14 @@ import { applications, type ApplicationEntry, type Role } from "./applications.t
 import { drawDisks, drawPartitions } from "./draw-disks.ts";
 import { Draw } from "./draw.ts";
 import { guests, templateGuests, type GuestEntry } from "./guests.table.ts";
-import { drawInfrastructure, pad, standardNetwork, type Infrastructure, type Site } from "./infrastructure.ts";
+import {
+  drawInfrastructure,
+  pad,
+  standardNetwork,
+  type Cluster,
+  type Infrastructure,
+  type Site,
+} from "./infrastructure.ts";
 import { coverageOf } from "./rvtools-view.ts";
 
 export interface EstateOptions {
@@ -50,7 +58,7 @@ export function generateEstate(options: EstateOptions): Inventory {
     vcenters: [infrastructure.vcenter],
     machines: maker.machines.toSorted(compareBy((one) => one.key)),
     hosts: infrastructure.hosts.toSorted(compareBy((one) => one.key)),
-    datastores: infrastructure.datastores.toSorted(compareBy((one) => one.key)),
+    datastores: withFreeSpace(infrastructure.datastores, maker.machines).sort(compareBy((one) => one.key)),
     networks: infrastructure.networks.toSorted(compareBy((one) => one.key)),
   };
   const vcenters = inventory.vcenters.map((vcenter) => ({ ...vcenter, coverage: coverageOf(inventory, vcenter.key) }));
@@ -112,6 +120,8 @@ interface Blueprint {
   readonly guest: GuestEntry;
   readonly site: Site;
   readonly kind: "prod" | "test";
+  /** The cluster it must be on, if any. */
+  readonly home?: Cluster;
   readonly folder: string;
   readonly tags: Machine["tags"];
   readonly tier: string;
@@ -144,7 +154,7 @@ class MachineMaker {
     const { sites } = this.#infrastructure;
     for (const site of sites) {
       for (const cluster of site.clusters) {
-        for (let agent = 0; agent < 3; agent += 1) this.#agent(site, cluster.name, cluster.hosts);
+        for (let agent = 0; agent < 3; agent += 1) this.#agent(site, cluster);
       }
     }
     for (const [index, guest] of templateGuests.entries()) {
@@ -208,7 +218,7 @@ class MachineMaker {
   }
 
   #describe(blueprint: Blueprint): Drawn {
-    const { guest, role, site } = blueprint;
+    const { guest, role } = blueprint;
     const draw = this.#draw;
     const powerState = draw.weighted([
       ["poweredOn", 915],
@@ -218,11 +228,12 @@ class MachineMaker {
     const isOn = powerState === "poweredOn";
     const toolsStatus = draw.weighted(isOn ? toolsStates : toolsStatesOff);
     const hasTools = toolsStatus === "toolsOk" || toolsStatus === "toolsOld";
-    const stores = draw.chance(ssdShare.get(blueprint.tier) ?? 0.25) ? site.ssd : site.hdd;
+    const cluster = draw.one(clustersFor(blueprint));
+    const stores = draw.chance(ssdShare.get(blueprint.tier) ?? 0.25) ? cluster.ssd : cluster.hdd;
     const diskSet = drawDisks(draw, { name: blueprint.name, role, guest, datastores: stores });
     const nics = this.#nics(blueprint, hasTools);
     const snapshots = this.#snapshots();
-    const compute = this.#compute(blueprint);
+    const compute = this.#compute(blueprint, cluster);
     const disks = this.#oddDisks(diskSet.disks);
     const capacity = disks.reduce((sum, { capacityMiB }) => sum + (capacityMiB ?? 0), 0);
     const snapshotMiB = snapshots.reduce((sum, { sizeMiB }) => sum + (sizeMiB ?? 0), 0);
@@ -251,11 +262,9 @@ class MachineMaker {
     };
   }
 
-  #compute(blueprint: Blueprint) {
+  #compute(blueprint: Blueprint, cluster: Cluster) {
     const { guest, role, site, kind } = blueprint;
     const draw = this.#draw;
-    const clusters = site.clusters.filter((cluster) => cluster.kind === kind);
-    const cluster = draw.one(clusters.length > 0 ? clusters : site.clusters);
     const sizes: readonly (readonly [number, number])[] =
       role === "db"
         ? [
@@ -371,6 +380,7 @@ class MachineMaker {
     const [one, other] = [this.machines[start], this.machines[start + 1]];
     const shared = one?.disks?.[1];
     if (one === undefined || other?.disks === undefined || shared === undefined || other.disks.length < 2) return;
+    if (one.cluster !== other.cluster) return; // Hosts of different clusters do not see the same disks.
     const special =
       way === "multi-writer"
         ? { sharing: "sharingMultiWriter", isThin: false }
@@ -384,19 +394,14 @@ class MachineMaker {
     this.machines[start + 1] = withDisk(other);
   }
 
-  #agent(site: Site, cluster: string, hosts: readonly string[]): void {
-    const draw = this.#draw;
-    const name = `vCLS-${draw.uuid("")}`;
-    const { annotation: _annotation, ...drawn } = bare(
-      this.#describe({ ...this.#blueprint(name, "tool", site), folder: "/vCLS" }),
-    );
+  #agent(site: Site, home: Cluster): void {
+    const name = `vCLS-${this.#draw.uuid("")}`;
+    const drawn = this.#describe({ ...this.#blueprint(name, "tool", site), home, folder: "/vCLS" });
+    const { annotation: _annotation, ...rest } = bare(drawn);
     const small = { capacityMiB: 2048, mode: "persistent", isRdm: false };
     this.machines.push({
-      ...drawn,
+      ...rest,
       ...this.#identity(name),
-      cluster,
-      host: draw.one(hosts),
-      resourcePool: `/${site.datacenter}/${cluster}/Resources`,
       powerState: "poweredOn",
       cpus: 1,
       coresPerSocket: 1,
@@ -469,6 +474,25 @@ function bare(drawn: Drawn): Drawn {
     ...rest
   } = drawn;
   return rest;
+}
+
+function clustersFor({ site, kind, home }: Blueprint): readonly Cluster[] {
+  if (home !== undefined) return [home];
+  const own = site.clusters.filter((cluster) => cluster.kind === kind);
+  return own.length > 0 ? own : site.clusters;
+}
+
+/** The datastores with as much free space as the machines on them leave. */
+function withFreeSpace(datastores: readonly Datastore[], machines: readonly Machine[]): Datastore[] {
+  const used = new Map<string, number>();
+  for (const { disks, inUseMiB } of machines) {
+    const name = disks?.[0]?.datastore ?? "";
+    used.set(name, (used.get(name) ?? 0) + (inUseMiB ?? 0));
+  }
+  return datastores.map((one) => {
+    const capacityMiB = one.capacityMiB ?? 0;
+    return { ...one, freeMiB: Math.max(Math.round(capacityMiB * 0.04), capacityMiB - (used.get(one.name) ?? 0)) };
+  });
 }
 
 function drawAttributes(draw: Draw): Machine["attributes"] {

@@ -1,17 +1,20 @@
 import type { Datastore, EsxiHost, SourceNetwork, VCenter } from "@vmfactory/core";
 import type { Draw } from "./draw.ts";
 
-/** A site of the estate: a datacenter with clusters, datastores and port groups. */
+/** Hosts that share datastores, and between which machines move. */
+export interface Cluster {
+  readonly name: string;
+  readonly kind: "prod" | "test";
+  readonly hosts: readonly string[];
+  readonly ssd: readonly string[];
+  readonly hdd: readonly string[];
+}
+
+/** A site of the estate: a datacenter with clusters and port groups. */
 export interface Site {
   readonly name: "fra" | "ams";
   readonly datacenter: string;
-  readonly clusters: readonly {
-    readonly name: string;
-    readonly kind: "prod" | "test";
-    readonly hosts: readonly string[];
-  }[];
-  readonly ssd: readonly string[];
-  readonly hdd: readonly string[];
+  readonly clusters: readonly Cluster[];
   readonly networks: Readonly<Record<"web" | "db" | "dmz", string>>;
   readonly distributedSwitch: string;
 }
@@ -30,6 +33,9 @@ export const standardNetwork = "VM Network";
 const machinesPerHost = 26;
 const hostsPerCluster = 24;
 const datastoreMiB = 16 * 2 ** 20;
+
+/** Space that datastores have for each machine. */
+const machineMiB = 190 * 1024;
 
 /** Draws what the machines run on; large enough for their number, with room for one host to fail. */
 export function drawInfrastructure(
@@ -77,16 +83,12 @@ class Maker {
     const forTests = name === "fra" ? Math.max(2, Math.floor(count * 0.3)) : 0;
     const clusters = [...this.#clusters(name, datacenter, { kind: "prod", count: count - forTests })];
     if (forTests > 0) clusters.push(...this.#clusters(name, datacenter, { kind: "test", count: forTests }));
-    const hosts = clusters.flatMap((cluster) => cluster.hosts);
-    const stores = Math.max(2, Math.ceil((machines * 130 * 1024) / datastoreMiB));
-    const ssd = this.#datastores(`${name}-ssd`, "VMFS", { count: Math.ceil(stores * 0.6) + 1, hosts });
-    const hdd = this.#datastores(`${name}-hdd`, "VMFS", { count: Math.ceil(stores * 0.5), hosts });
-    this.#datastores(`${name}-iso`, "NFS", { count: 1, hosts });
+    this.#datastores(`${name}-iso`, "NFS", { count: 1, hosts: clusters[0]?.hosts ?? [] });
     const distributedSwitch = `dvs-${name}-01`;
     const extra = [`dvpg-vmotion-${name}`, `dvpg-backup-${name}`, `dvpg-mgmt-${name}`];
     for (const network of [...new Set(Object.values(networks)), ...extra])
       this.#distributed(network, distributedSwitch);
-    return { name, datacenter, clusters, ssd, hdd, networks, distributedSwitch };
+    return { name, datacenter, clusters, networks, distributedSwitch };
   }
 
   /** The one port group that hosts have on a standard switch of their own. */
@@ -101,13 +103,20 @@ class Maker {
     });
   }
 
-  #clusters(site: Site["name"], datacenter: string, { kind, count }: { kind: "prod" | "test"; count: number }) {
+  #clusters(
+    site: Site["name"],
+    datacenter: string,
+    { kind, count }: { kind: Cluster["kind"]; count: number },
+  ): Cluster[] {
     const number = Math.ceil(count / hostsPerCluster);
     return Array.from({ length: number }, (_, index) => {
       const name = `${site}-${kind}-${pad(index + 1)}`;
       const size = Math.ceil(count / number);
       const hosts = Array.from({ length: size }, () => this.#host(site, { datacenter, cluster: name }).name);
-      return { name, kind, hosts };
+      const stores = Math.ceil((size * machinesPerHost * machineMiB) / datastoreMiB);
+      const ssd = this.#datastores(`${site}-ssd`, "VMFS", { count: Math.ceil(stores * 0.6) + 1, hosts });
+      const hdd = this.#datastores(`${site}-hdd`, "VMFS", { count: Math.ceil(stores * 0.5), hosts });
+      return { name, kind, hosts, ssd, hdd };
     });
   }
 
@@ -140,8 +149,8 @@ class Maker {
   }
 
   #datastores(prefix: string, type: string, { count, hosts }: { count: number; hosts: readonly string[] }): string[] {
-    return Array.from({ length: count }, (_, index) => {
-      const name = `${prefix}-${pad(index + 1)}`;
+    return Array.from({ length: count }, () => {
+      const name = `${prefix}-${pad(this.datastores.filter((one) => one.name.startsWith(prefix)).length + 1)}`;
       const moref = `datastore-${this.#id()}`;
       const capacityMiB = type === "NFS" ? 2 * 2 ** 20 : datastoreMiB - 256;
       this.datastores.push({
@@ -151,7 +160,7 @@ class Maker {
         name,
         type,
         capacityMiB,
-        freeMiB: Math.round(capacityMiB * (0.15 + this.#draw.between(0, 50) / 100)),
+        freeMiB: capacityMiB,
         hosts: [...hosts],
       });
       return name;

@@ -1,5 +1,6 @@
 import {
   rvtoolsColumns,
+  type Datastore,
   type Disk,
   type EsxiHost,
   type Inventory,
@@ -522,11 +523,15 @@ class Book {
 
   #paths(): Tab {
     const { hosts, datastores } = this.#inventory;
+    const seen = new Map<string, Datastore[]>();
+    for (const datastore of datastores) {
+      for (const name of datastore.type === "VMFS" ? (datastore.hosts ?? []) : []) {
+        const key = `${datastore.vcenter} ${name}`;
+        seen.set(key, [...(seen.get(key) ?? []), datastore]);
+      }
+    }
     const rows = hosts.flatMap((host) =>
-      datastores
-        .filter(({ type, hosts: names }) => type === "VMFS" && names?.includes(host.name))
-        .slice(0, 8)
-        .map((datastore) => ({ ...host, datastore })),
+      (seen.get(`${host.vcenter} ${host.name}`) ?? []).map((datastore) => ({ ...host, datastore })),
     );
     return this.#tab("vMultiPath", rows, (one) => one.vcenter, {
       ...hostPlace,

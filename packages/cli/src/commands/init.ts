@@ -22,18 +22,21 @@ export interface InitOptions {
   readonly yes?: boolean;
 }
 
+/** What later questions make their usual answers of. */
+type Known = Pick<Beginning, "name" | "domain">;
+
 /** What is asked, in this order, and what is taken where nobody answers. */
 const questions = [
   { key: "name", question: "Name of the factory", usual: () => "factory" },
   {
     key: "domain",
     question: "Domain below which clusters are named",
-    usual: ({ name }: Partial<Beginning>) => `${name ?? "factory"}.example`,
+    usual: ({ name }: Known) => `${name}.example`,
   },
   {
     key: "git",
     question: "URL of the repository that Argo CD will read",
-    usual: ({ domain }: Partial<Beginning>) => `https://git.${domain ?? ""}/platform/factory.git`,
+    usual: ({ domain }: Known) => `https://git.${domain}/platform/factory.git`,
   },
   { key: "hub", question: "Name of the hub cluster", usual: () => "hub" },
   {
@@ -44,7 +47,7 @@ const questions = [
   {
     key: "vcenter",
     question: "URL of the vCenter",
-    usual: ({ domain }: Partial<Beginning>) => `https://vcenter.${domain ?? ""}/sdk`,
+    usual: ({ domain }: Known) => `https://vcenter.${domain}/sdk`,
   },
   { key: "timeZone", question: "Time zone of the site", usual: () => "UTC" },
   { key: "start", question: "Day on which the first machine may move", usual: () => "2027-01-15" },
@@ -82,21 +85,27 @@ export async function runInit(deps: Deps, options: InitOptions): Promise<ExitCod
 }
 
 async function answersFor(deps: Deps, options: InitOptions): Promise<Beginning> {
-  const known: { -readonly [Key in keyof Beginning]?: Beginning[Key] } = {};
+  const answers = new Map<string, string>();
   for (const { key, question, usual } of questions) {
     const given = key === "cluster" ? options.cluster?.join(" ") : options[key];
-    const answer = given ?? (await askFor(deps, options, { question, usual: usual(known) }));
-    if (key === "cluster") known.clusters = answer.split(/[\s,]+/).filter((word) => word !== "");
-    else known[key] = answer;
+    const shown = { name: answers.get("name") ?? "", domain: answers.get("domain") ?? "" };
+    answers.set(key, given ?? (await askFor(deps, options, { question, usual: usual(shown) })));
   }
-  const { name = "", domain = "", git = "", hub = "", clusters = [], vcenter = "", timeZone = "", start = "" } = known;
-  if (new Set([hub, ...clusters]).size <= clusters.length || clusters.length > clustersMax) {
-    throw usageError(
-      `The hub and the clusters need different names, and init makes at most ${clustersMax} clusters.`,
-      "Add more in factory.yaml itself.",
-    );
-  }
+  const answer = (key: (typeof questions)[number]["key"]): string => answers.get(key) ?? "";
+  const clusters = answer("cluster")
+    .split(/[\s,]+/)
+    .filter((word) => word !== "");
+  refuseClusters(answer("hub"), clusters);
+  const { name, domain, git } = { name: answer("name"), domain: answer("domain"), git: answer("git") };
+  const [hub, vcenter, timeZone, start] = [answer("hub"), answer("vcenter"), answer("timeZone"), answer("start")];
   return { name, domain, git, hub, clusters, vcenter, timeZone, start };
+}
+
+function refuseClusters(hub: string, clusters: readonly string[]): void {
+  const areDifferent = new Set([hub, ...clusters]).size === clusters.length + 1;
+  if (areDifferent && clusters.length >= 1 && clusters.length <= clustersMax) return;
+  const message = `The hub and the clusters need different names, and init makes 1 to ${clustersMax} clusters.`;
+  throw usageError(message, "Add more in factory.yaml itself.");
 }
 
 /** More than anybody begins with; their placeholder networks would run out. */

@@ -133,19 +133,23 @@ function writtenText({ ended, plan, wasInterrupted }: WriteOutcome, repository: 
 /** Docs: docs/reference/json-output.md. */
 function answerJson({ report, planned, kept, outcome, name }: Answer): unknown {
   const isWritten = outcome?.ended === "finished" || outcome?.ended === "unchanged";
-  const keptNames = new Set((kept ?? []).map((wave) => wave.metadata.name));
   return {
     format: "vmfactory.io/plan-result",
     version: 1,
     folder: name ?? null,
     written: isWritten,
-    waves: planned?.waves.map((wave) => waveJson(wave, keptNames.has(wave.metadata.name))) ?? null,
-    finish: planned?.record.finish ?? null,
-    bound: planned?.record.bound ?? null,
-    gapWindows: planned?.record.gapWindows ?? null,
-    unplanned: planned?.record.unplanned ?? null,
+    ...plannedJson(planned, kept ?? []),
     findings: reportJson(report),
   };
+}
+
+/** All null where nothing was planned. */
+function plannedJson(planned: Planned | undefined, kept: readonly Wave[]): Readonly<Record<string, unknown>> {
+  if (planned === undefined) return { waves: null, finish: null, bound: null, gapWindows: null, unplanned: null };
+  const keptNames = new Set(kept.map((wave) => wave.metadata.name));
+  const { finish, bound, gapWindows, unplanned } = planned.record;
+  const waves = planned.waves.map((wave) => waveJson(wave, keptNames.has(wave.metadata.name)));
+  return { waves, finish, bound, gapWindows, unplanned };
 }
 
 function waveJson({ metadata, spec }: Wave, isKept: boolean): unknown {

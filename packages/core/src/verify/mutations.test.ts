@@ -512,7 +512,9 @@ describe("a plan that is right but for one thing", () => {
   test("every code of a plan's rules has a plan that breaks it", async () => {
     const { codes } = await import("../diagnostics/codes.ts");
     // About the file as a whole, not about a rule: verify-plan.test.ts has it.
-    const known = Object.keys(codes).filter((code) => code.startsWith("plan/") && code !== "plan/conflicting-inventory");
+    const known = Object.keys(codes).filter(
+      (code) => code.startsWith("plan/") && code !== "plan/conflicting-inventory",
+    );
     expect([...new Set(mutations.map((one) => one.code))].sort()).toEqual(known.sort());
   });
 });

@@ -5,7 +5,8 @@ import type { Inventory } from "../inventory/inventory.ts";
 import { testModel, testSpec } from "../model/test-model.fixture.ts";
 import { testEstate, type EstateOptions } from "../waves/test-estate.fixture.ts";
 import { testPlan } from "../waves/test-plan.fixture.ts";
-import { checkPlan } from "./verify-plan.ts";
+import { parse } from "../parse/parse.ts";
+import { checkPlan, verifyPlan } from "./verify-plan.ts";
 
 function verify(patch: string, inventory: Inventory): readonly Diagnostic[] {
   const { waves, record } = testPlan(testModel(patch), inventory);
@@ -66,3 +67,24 @@ migration:
   limits: { slotsPerHost: ${one.slots}, perPlan: ${one.perPlan}, disksPerPlan: ${one.disksPerPlan} }
   dependencies: [${links.join(", ")}]`;
   });
+
+describe("the checker of published files", () => {
+  const inventory = testEstate({ seed: 3, machines: 30, hosts: 2 });
+  const { waves, record } = testPlan(testModel(), inventory);
+
+  test("says that the plan is of another inventory", () => {
+    const factory = parse([{ file: "factory.yaml", text: JSON.stringify(testSpec()) }]).value;
+    if (factory === undefined) throw new Error("the test's factory does not parse");
+    const found = (inventoryHash: string): string[] =>
+      verifyPlan({ factory, inventory, waves, record, inventoryHash }).map((one) => `${one.severity} ${one.code}`);
+    expect(found(record.inventory)).toEqual([]);
+    expect(found("another")).toEqual(["warning plan/conflicting-inventory"]);
+  });
+
+  test("gives the findings of a factory.yaml that cannot be decoded", () => {
+    const factory = parse([{ file: "factory.yaml", text: "apiVersion: vmfactory.io/v1alpha1\nkind: Factory\n" }]).value;
+    if (factory === undefined) throw new Error("the test's factory does not parse");
+    const found = verifyPlan({ factory, inventory, waves, record });
+    expect(new Set(found.map((one) => one.code.split("/")[0]))).toEqual(new Set(["spec"]));
+  });
+});
