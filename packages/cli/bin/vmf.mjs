@@ -46,7 +46,9 @@ async function importThroughTsx() {
     const { register } = await import("tsx/esm/api");
     register();
   } catch {
-    process.stderr.write("vmf: there is no bundle and no tsx to run the sources with. Run `npm ci && npm run build` first.\n");
+    process.stderr.write(
+      "vmf: there is no bundle and no tsx to run the sources with. Run `npm ci && npm run build` first.\n",
+    );
     process.exit(2);
   }
   await import(source.href);

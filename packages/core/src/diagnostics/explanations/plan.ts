@@ -37,7 +37,8 @@ export const plan: Explanations<"plan"> = {
     example: { wrong: '{ "gapWindows": 0 }', language: "json" },
   },
   "plan/conflicting-inventory": {
-    meaning: "The record names, by its hash, the inventory that was planned, and the plan is checked against another one.",
+    meaning:
+      "The record names, by its hash, the inventory that was planned, and the plan is checked against another one.",
     why: "Machines may have come, gone or changed since. What a wave says of each is compared in any case.",
     fix: "Plan again, or name the inventory of the plan with `--inventory`.",
     example: { wrong: '{ "inventory": "9f86d081…" }', language: "json" },
