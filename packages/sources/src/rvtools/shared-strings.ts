@@ -150,7 +150,7 @@ export async function readSharedStrings(source: {
     },
     isDone: () => false,
   };
-  await scanXml(source, handler);
+  await scanXml({ ...source, label: "texts" }, handler);
   return strings;
 }
 

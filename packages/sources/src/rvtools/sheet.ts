@@ -32,7 +32,7 @@ export async function readSheet(
   { parts, workbook, run, reader }: { parts: ZipParts; workbook: Workbook; run: ImportRun; reader: RowReader },
 ): Promise<void> {
   const handler = new SheetHandler(sheet, workbook, run, reader);
-  await scanXml({ name: sheet.part, chunks: parts.read(sheet.part), run }, handler);
+  await scanXml({ name: sheet.part, label: sheet.name, chunks: parts.read(sheet.part), run }, handler);
   handler.finish();
 }
 

@@ -36,7 +36,7 @@ async function scanned(text: string, size: number): Promise<Said> {
   const chunks = async function* (): AsyncGenerator<Buffer> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
   };
-  await scanXml({ name: "x.xml", chunks: chunks(), run }, handler);
+  await scanXml({ name: "x.xml", label: "x", chunks: chunks(), run }, handler);
   return joined(said);
 }
 
@@ -210,8 +210,10 @@ describe("the scanner of bytes", () => {
       yield bytes;
     };
     const broken = Buffer.from("<a>\u00ff</a>", "latin1");
-    await expect(scanXml({ name: "p", chunks: one(broken), run }, handler)).rejects.toThrow("part p is not UTF-8 text");
-    await scanXml({ name: "p", chunks: one(Buffer.from("\ufeff<a>数</a>", "utf16le")), run }, handler);
+    await expect(scanXml({ name: "p", label: "p", chunks: one(broken), run }, handler)).rejects.toThrow(
+      "part p is not UTF-8 text",
+    );
+    await scanXml({ name: "p", label: "p", chunks: one(Buffer.from("\ufeff<a>数</a>", "utf16le")), run }, handler);
     expect(texts).toEqual(["数"]);
   });
 });

@@ -23,15 +23,21 @@ const slash = 47;
 const equals = 61;
 const ampersand = 38;
 
+/** A part as it is scanned. */
+export interface BulkSource {
+  readonly name: string;
+  /** What progress calls it: a tab's name, where it is one. */
+  readonly label: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  readonly run: ImportRun;
+}
+
 /** Reads a part with a scanner of bytes. Throws `SourceError`. */
-export async function scanXml(
-  { name, chunks, run }: { readonly name: string; readonly chunks: AsyncIterable<Buffer>; readonly run: ImportRun },
-  handler: BulkHandler,
-): Promise<void> {
+export async function scanXml({ name, label, chunks, run }: BulkSource, handler: BulkHandler): Promise<void> {
   const scanner = new XmlScanner(name, run, handler);
   const utf8 = new Utf8Stream(name, run);
   for await (const chunk of chunks) {
-    run.read(name, chunk.length);
+    run.read(label, chunk.length);
     scanner.write(utf8.take(chunk));
     if (handler.isDone()) return;
   }
