@@ -106,9 +106,9 @@ function jsonOf(value: unknown): string | undefined {
 /** Records that belong to rows of another table, several to one. */
 export class PartTable<T extends object> extends RecordTable<T> {
   // Rows plus one, so that 0 is none.
-  readonly #first = new Numbers(() => new Int32Array(pieceRows));
-  readonly #last = new Numbers(() => new Int32Array(pieceRows));
-  readonly #next = new Numbers(() => new Int32Array(pieceRows));
+  readonly #first = new Numbers(() => new Uint32Array(pieceRows));
+  readonly #last = new Numbers(() => new Uint32Array(pieceRows));
+  readonly #next = new Numbers(() => new Uint32Array(pieceRows));
 
   /** Begins a record of an owner; gives its row. */
   addTo(owner: number): number {
@@ -131,7 +131,7 @@ export class PartTable<T extends object> extends RecordTable<T> {
 /** Rows of a piece of a column; a power of two. */
 const pieceRows = 2 ** 13;
 
-type NumberPiece = Float64Array | Uint8Array | Uint32Array | Int32Array;
+type NumberPiece = Uint8Array | Uint32Array;
 
 /**
  * Numbers by row, in pieces that stay where they are: an array that grows by being copied leaves holes in memory that the system
@@ -180,16 +180,23 @@ function newColumn(kind: ColumnKind, store: TextStore): Column {
   }
 }
 
+/** What stands for a number that does not fit into 32 bits. */
+const large = 2 ** 32 - 1;
+
 /** Numbers plus one, so that 0 is unknown. */
 class CountColumn implements Column {
-  readonly #values = new Numbers(() => new Float64Array(pieceRows));
+  readonly #values = new Numbers(() => new Uint32Array(pieceRows));
+  readonly #large = new Map<number, number>();
 
   set(row: number, value: unknown): void {
-    this.#values.set(row, typeof value === "number" ? value + 1 : 0);
+    const count = typeof value === "number" ? value : -1;
+    this.#values.set(row, Math.min(count + 1, large));
+    if (count + 1 >= large) this.#large.set(row, count);
   }
 
   get(row: number): number | undefined {
     const value = this.#values.get(row);
+    if (value === large) return this.#large.get(row);
     return value === 0 ? undefined : value - 1;
   }
 

@@ -148,6 +148,7 @@ export async function readSharedStrings(source: {
       const decoded = Buffer.from(text);
       return strings.append(decoded, 0, decoded.length);
     },
+    pause: () => undefined,
     isDone: () => false,
   };
   await scanXml({ ...source, label: "texts" }, handler);

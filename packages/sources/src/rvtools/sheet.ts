@@ -110,6 +110,10 @@ class SheetHandler implements BulkHandler {
     }
   }
 
+  pause(): void {
+    if (this.#text === undefined && this.#start < this.#end) this.#text = this.#string();
+  }
+
   isDone(): boolean {
     return this.#isDone;
   }

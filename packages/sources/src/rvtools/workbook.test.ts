@@ -118,6 +118,14 @@ describe("a workbook", () => {
     ]);
   });
 
+  test("gives a cell whose text a long comment divides whole", async () => {
+    const comment = `<!-- ${"long ".repeat(40_000)} -->`;
+    const sheet = sheetOf(
+      `${header}<row><c t="str"><v>ab${comment}cd${comment}</v></c><c><v>1${comment}6</v></c></row>`,
+    );
+    expect((await read([...workbookParts(["vInfo"]), sheet]))[0]?.rows).toEqual([[2, ["abcd", 16]]]);
+  });
+
   test("without a header is a tab that was there", async () => {
     expect(await read([...workbookParts(["vInfo"]), sheetOf("")])).toEqual([{ name: "vInfo", headers: [], rows: [] }]);
   });

@@ -30,6 +30,7 @@ async function scanned(text: string, size: number): Promise<Said> {
       if (piece === undefined) throw run.damaged("refers to nothing");
       said.push(`'${piece}`);
     },
+    pause: () => undefined,
     isDone: () => false,
   };
   const bytes = Buffer.from(text);
@@ -204,6 +205,7 @@ describe("the scanner of bytes", () => {
       open: () => undefined,
       close: () => undefined,
       text: (bytes, start, end) => texts.push(bytes.toString("utf8", start, end)),
+      pause: () => undefined,
       isDone: () => false,
     };
     const one = async function* (bytes: Buffer): AsyncGenerator<Buffer> {

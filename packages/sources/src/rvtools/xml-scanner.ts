@@ -13,9 +13,14 @@ export interface BulkHandler {
   close(kind: number): void;
   /** A stretch of text, which may not be all of an element's: comments divide it. `isPlain`: it has no references. */
   text(bytes: Buffer, start: number, end: number, isPlain: boolean): void;
+  /** The bytes of texts so far are about to be overwritten: what is still wanted of them must be copied. */
+  pause(): void;
   /** Nothing more is needed: the rest of the part is not read. */
   isDone(): boolean;
 }
+
+/** Room for a chunk and what the one before it left; it grows where that is more. */
+const workBytes = 128 * 1024;
 
 const less = 60;
 const greater = 62;
@@ -59,8 +64,10 @@ export class XmlScanner {
   readonly #tag = new XmlTag();
   #depth = 0;
   #hasRoot = false;
-  /** What was read and is not finished. */
-  #rest: Buffer = Buffer.alloc(0);
+  /** What is scanned: what the last chunk left unfinished, and the next chunk behind it. Used again for each chunk. */
+  #work = Buffer.allocUnsafeSlow(workBytes);
+  /** Bytes of it that are left unfinished. */
+  #rest = 0;
   #isFirst = true;
 
   constructor(part: string, run: ImportRun, handler: BulkHandler) {
@@ -72,20 +79,33 @@ export class XmlScanner {
   }
 
   write(chunk: Buffer): void {
-    let bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
-    if (this.#isFirst && bytes.length >= 3) {
-      this.#isFirst = false;
-      if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
+    const length = this.#rest + chunk.length;
+    if (length > this.#work.length) {
+      const larger = Buffer.allocUnsafeSlow(length * 2);
+      this.#work.copy(larger, 0, 0, this.#rest);
+      this.#work = larger;
     }
+    chunk.copy(this.#work, this.#rest);
+    const bytes = this.#work.subarray(this.#bomBytes(length), length);
     const done = this.#scan(bytes);
-    this.#rest = bytes.subarray(done);
-    if (this.#rest.length > this.#run.limits.quietChars) {
-      throw this.#run.exceeds(`has ${this.#rest.length} characters without a tag in part ${this.#part}`);
+    this.#handler.pause();
+    this.#rest = bytes.length - done;
+    this.#work.copyWithin(0, length - this.#rest, length);
+    if (this.#rest > this.#run.limits.quietChars) {
+      throw this.#run.exceeds(`has ${this.#rest} characters without a tag in part ${this.#part}`);
     }
   }
 
+  /** Bytes of a byte order mark, which only the first chunk may begin with. */
+  #bomBytes(length: number): number {
+    if (!this.#isFirst || length < 3) return 0;
+    this.#isFirst = false;
+    const [first, second, third] = this.#work;
+    return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
+  }
+
   end(): void {
-    const isBlank = this.#rest.every((byte) => classes[byte] === 1);
+    const isBlank = this.#work.subarray(0, this.#rest).every((byte) => classes[byte] === 1);
     if (!this.#hasRoot || this.#depth > 0 || !isBlank) throw this.#damaged("ends too early");
   }
 
