@@ -33,6 +33,9 @@ export interface ImportRvtoolsOptions extends ReadRvtoolsRun {
 /**
  * Imports an RVTools export: a workbook (.xlsx), a folder of CSV files, or one CSV file. Findings about rows come with the
  * result; `value` is undefined if the export has no tab of machines. Throws `SourceError` if the file itself is no export.
+ *
+ * It runs where it is called and not in a worker with limits of its own: the limits of the reader bound time and memory whatever
+ * the file is (the tests hold them against files made to harm), and a worker would add its own memory to every import.
  */
 export async function importRvtools(path: string, options: ImportRvtoolsOptions = {}): Promise<Staged<ReadInventory>> {
   const builder = new RvtoolsBuilder({
