@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { attempt, OperatingError } from "../failure.ts";
+import { attempt, OperatingError, systemCode } from "../failure.ts";
 
 /** Where the factory is. */
 export interface FactoryPath {
@@ -42,8 +42,14 @@ function findUpwards(cwd: string): FactoryPath {
   );
 }
 
+/** What is there and cannot be looked at (a link in a circle) counts as there: reading it says what is wrong. */
 function isThere(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (systemCode(error) !== undefined) return true;
+    throw error;
+  }
 }
 
 /** How a path is shown to a person in a folder: relative where that is shorter to read, else as it is. */

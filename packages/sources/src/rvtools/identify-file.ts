@@ -30,6 +30,8 @@ export async function identifyFile(path: string, run: ImportRun): Promise<FileFo
 /** The form in which Excel 97 to 2003 kept workbooks, and in which newer ones keep encrypted workbooks. */
 const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
+const compoundHeaderBytes = 512;
+
 function isZip(head: Buffer): boolean {
   const start = head.toString("latin1", 0, 4);
   return start === "PK\x03\x04" || start === "PK\x05\x06" || start === "PK\x07\x08";
@@ -42,6 +44,8 @@ async function readAt(handle: FileHandle, position: number, length: number): Pro
 
 /** Looks into the directory of a compound file: the names of its streams tell what it holds ([MS-CFB] 2.2 and 2.6). */
 async function refuseCompoundFile(handle: FileHandle, head: Buffer, run: ImportRun): Promise<Error> {
+  if (head.length < compoundHeaderBytes)
+    return run.damaged("is an old Office document that is cut off after its first bytes");
   const sectorSize = 2 ** Math.min(head.readUInt16LE(30), 16);
   const directory = await readAt(handle, (head.readUInt32LE(48) + 1) * sectorSize, 8192);
   const has = (stream: string): boolean => directory.includes(Buffer.from(stream, "utf16le"));

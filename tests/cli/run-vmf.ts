@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildCli } from "../../tools/build.ts";
+
+/** What a run of the program gave. `signal` is what ended it, if not the program itself. */
+export interface Ran {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Peak of resident memory in MiB, by the kernel's account of the process. */
+  readonly peakMib: number;
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  /** A user without rights, where the test is run by one who has them all. */
+  readonly uid?: number;
+  /** Sends a signal so many milliseconds after the start. */
+  readonly kill?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
+}
+
+const reportMemory = new URL("report-memory.mjs", import.meta.url).href;
+
+let bundle: Promise<string> | undefined;
+
+/** The program as it ships, built once for all tests into a folder that goes with the process. */
+function bundled(): Promise<string> {
+  bundle ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vmf-bundle-"));
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    await buildCli(folder);
+    return join(folder, "main.mjs");
+  })();
+  return bundle;
+}
+
+/** Runs the program to its end, without a terminal. Whatever takes more than half a minute is ended and fails. */
+export async function runVmf(args: readonly string[], { cwd, uid, kill }: RunOptions): Promise<Ran> {
+  const main = await bundled();
+  const options = process.platform === "linux" ? ["--import", reportMemory] : [];
+  const child = spawn(process.execPath, [...options, main, ...args], {
+    cwd,
+    env: { PATH: process.env["PATH"] ?? "", HOME: cwd, NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    timeout: 30_000,
+    killSignal: "SIGKILL",
+    ...(uid === undefined ? {} : { uid, gid: uid }),
+  });
+  const [out, err, memory] = [collect(child.stdout), collect(child.stderr), collect(child.stdio[3] as NodeJS.ReadableStream)];
+  const timer = kill && setTimeout(() => child.kill(kill.signal), kill.afterMs);
+  const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (...ended) => resolve(ended));
+  });
+  clearTimeout(timer);
+  return { code, signal, stdout: out.join(""), stderr: err.join(""), peakMib: Number(memory.join("")) / 1024 };
+}
+
+function collect(stream: NodeJS.ReadableStream): string[] {
+  const parts: string[] = [];
+  stream.on("data", (part: Buffer) => parts.push(part.toString("utf8")));
+  return parts;
+}
+
+/** A folder for one test, removed after it by whoever made it. */
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), "vmf-cli-"));
+}
