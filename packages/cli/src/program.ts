@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { Deps, ExitCode } from "./deps.ts";
 import { progressModes } from "./progress/progress.ts";
 
@@ -21,7 +21,8 @@ export function buildProgram(deps: Deps, onEnd: (code: ExitCode) => void): Comma
     .option("--debug", "with a failure, say where in vmf it happened")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
-    .configureHelp({ showGlobalOptions: false })
+    // A terminal of 60 columns leaves 40 to what options mean: below that, they would not be broken into lines.
+    .configureHelp({ showGlobalOptions: false, minWidthToWrap: 20 })
     .configureOutput({
       writeOut: (text) => deps.stdout.write(text),
       writeErr: (text) => deps.stderr.write(text),
@@ -171,14 +172,14 @@ function addHelpCommands(program: Command, wiring: Wiring): void {
   const schema = program
     .command("schema")
     .description("Print the JSON Schema of a file that vmf reads or writes.")
-    .argument("[kind]", "factory, wave or plan", "factory")
+    .addArgument(oneOf("[kind]", "the file; of an inventory, each line", ["factory", "wave", "inventory", "plan"]).default("factory"))
     .addHelpText("after", examples("vmf schema > factory.schema.json", "vmf schema wave"));
   act(schema, wiring, async () => (await import("./commands/schema.ts")).runSchema);
 
   const completion = program
     .command("completion")
     .description("Print a script that completes vmf's commands and options in a shell.")
-    .argument("<shell>", "bash, zsh or fish")
+    .addArgument(oneOf("<shell>", "the shell", ["bash", "zsh", "fish"]))
     .addHelpText(
       "after",
       examples(
@@ -214,6 +215,11 @@ function withWave(command: Command): Command {
 
 function formatOption(choices: readonly string[]): Option {
   return new Option("--format <format>", "how to print the answer").choices(choices).default("pretty");
+}
+
+/** An argument that is one of some words, for help and completion; what is none of them the command itself refuses. */
+function oneOf(name: string, description: string, words: readonly string[]): Argument {
+  return Object.assign(new Argument(name, description), { argChoices: [...words] });
 }
 
 function progressOption(): Option {

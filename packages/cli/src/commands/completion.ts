@@ -6,6 +6,7 @@ import { usageError } from "../failure.ts";
 interface Node {
   /** Words that lead to it: `import rvtools`. */
   readonly path: string;
+  /** What may stand next: commands below it, or words that its argument may be. */
   readonly commands: readonly Word[];
   readonly options: readonly Word[];
   /** By option: what may follow it. An empty list: a file. */
@@ -40,7 +41,10 @@ function readNodes(command: Command, path: string): Node[] {
   const unique = options.filter((option, index) => options.findIndex((other) => other.long === option.long) === index);
   const node: Node = {
     path,
-    commands: command.commands.map((child) => ({ name: child.name(), about: child.description() })),
+    commands: [
+      ...command.commands.map((child) => ({ name: child.name(), about: child.description() })),
+      ...(command.registeredArguments[0]?.argChoices ?? []).map((word) => ({ name: word, about: "" })),
+    ],
     options: [
       ...unique.map((option) => ({ name: option.long ?? "", about: option.description })),
       { name: "--help", about: "show this help" },
@@ -153,7 +157,8 @@ function __vmf_is
       set path $path $word
     end
   end
-  test (string join ' ' $path) = "$argv[1]"
+  set -l joined (string join ' ' -- $path)
+  test "$joined" = "$argv[1]"
 end
 ${lines.join("\n")}
 `;

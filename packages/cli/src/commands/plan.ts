@@ -101,8 +101,11 @@ function print(deps: Deps, answer: Required<Answer>, format: FindingFormat): voi
   const { width } = deps.config.stdout;
   const { waves, record } = planned;
   const machines = waves.flatMap(({ spec }) => spec.plans.flatMap((plan) => plan.machines)).length;
-  const keptText =
-    kept.length === 0 ? "" : ` ${grouped(kept.length)} waves were edited or are decided on and stay as they are.`;
+  const stay =
+    kept.length === 1
+      ? "was edited or is decided on and stays as it is"
+      : "were edited or are decided on and stay as they are";
+  const keptText = kept.length === 0 ? "" : ` ${counted(kept.length, "wave")} ${stay}.`;
   const parts = [
     report.located.length === 0 ? "" : printReport(deps, report, format),
     wrap(`${counted(machines, "machine")} of \`${inventory}\` in ${counted(waves.length, "wave")}.${keptText}`, width),

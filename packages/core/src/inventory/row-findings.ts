@@ -107,28 +107,28 @@ const skipTexts: Readonly<
     severity: "error",
     one: "without a machine's name",
     many: "without a machine's name",
-    why: "without its name nobody can tell which machine the row is about.",
+    why: "Without its name nobody can tell which machine the row is about.",
     fix: { sentence: "Fill in the column `VM`, or delete the rows if they are notes." },
   },
   "duplicate-machine": {
     severity: "error",
     one: "about a machine that an earlier row is about",
     many: "about machines that earlier rows are about",
-    why: "a machine that is there twice would be counted and moved twice.",
+    why: "A machine that is there twice would be counted and moved twice.",
     fix: { sentence: "Export anew, or merge workbooks of different vCenters only once each." },
   },
   "unknown-machine": {
     severity: "warning",
     one: "about a machine that vInfo does not list",
     many: "about machines that vInfo does not list",
-    why: "the tab was exported at another moment than vInfo, or rows of vInfo were deleted.",
+    why: "The tab was exported at another moment than vInfo, or rows of vInfo were deleted.",
     fix: { sentence: "Export all tabs together." },
   },
   "conflicting-machine": {
     severity: "warning",
     one: "that fits several machines of one name",
     many: "that fit several machines of one name",
-    why: "a disk or address at the wrong machine is worse than one that is unknown.",
+    why: "A disk or address at the wrong machine is worse than one that is unknown.",
     fix: { sentence: "Export with RVTools 4, which writes `VM ID` and `VI SDK UUID` on every tab." },
   },
 };
@@ -153,7 +153,7 @@ function misfitFinding(file: string, group: Group): Diagnostic {
     message: `Column \`${group.about}\` of ${group.tab} has ${cells} not hold what the column says: ${listed(group)}.`,
     at: { file, pointer: [group.tab, group.rows[0] ?? 0, group.about] },
     on: "value",
-    why: "the values count as unknown, never as zero.",
+    why: "The values count as unknown, never as zero.",
     fix: { sentence: "Correct the cells, or leave them empty." },
   };
 }

@@ -143,7 +143,7 @@ export class RvtoolsBuilder implements RowReader {
         message: `\`${this.#options.file}\` does not say which vCenter its machines come from; their keys begin with \`${unknownVcenter}\`.`,
         at,
         on: "value",
-        why: "machines of different vCenters can then not be told apart.",
+        why: "Machines of different vCenters can then not be told apart.",
         fix: { sentence: "Say the vCenter's name with `--vcenter NAME`." },
       });
     }
