@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { buildCli } from "../../tools/build.ts";
 
 /** What a run of the program gave. `signal` is what ended it, if not the program itself. */
@@ -49,7 +50,7 @@ export async function runVmf(args: readonly string[], { cwd, uid, kill }: RunOpt
     killSignal: "SIGKILL",
     ...(uid === undefined ? {} : { uid, gid: uid }),
   });
-  const [out, err, memory] = [collect(child.stdout), collect(child.stderr), collect(child.stdio[3] as NodeJS.ReadableStream)];
+  const [out, err, memory] = [collect(child.stdout), collect(child.stderr), collect(child.stdio[3] as Readable)];
   const timer = kill && setTimeout(() => child.kill(kill.signal), kill.afterMs);
   const [code, signal] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.on("error", reject);
@@ -59,9 +60,9 @@ export async function runVmf(args: readonly string[], { cwd, uid, kill }: RunOpt
   return { code, signal, stdout: out.join(""), stderr: err.join(""), peakMib: Number(memory.join("")) / 1024 };
 }
 
-function collect(stream: NodeJS.ReadableStream): string[] {
+function collect(stream: Readable | null): string[] {
   const parts: string[] = [];
-  stream.on("data", (part: Buffer) => parts.push(part.toString("utf8")));
+  stream?.on("data", (part: Buffer) => parts.push(part.toString("utf8")));
   return parts;
 }
 
