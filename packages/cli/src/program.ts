@@ -172,7 +172,7 @@ function addHelpCommands(program: Command, wiring: Wiring): void {
   const schema = program
     .command("schema")
     .description("Print the JSON Schema of a file that vmf reads or writes.")
-    .addArgument(oneOf("[kind]", "the file; of an inventory, each line", ["factory", "wave", "inventory", "plan"]).default("factory"))
+    .addArgument(oneOf("[kind]", "the file", ["factory", "wave", "plan"]).default("factory"))
     .addHelpText("after", examples("vmf schema > factory.schema.json", "vmf schema wave"));
   act(schema, wiring, async () => (await import("./commands/schema.ts")).runSchema);
 

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import type { Command, Option } from "commander";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
 import { usageError } from "../failure.ts";
 
@@ -34,11 +34,8 @@ export function runCompletion({ stdout }: Deps, program: Command, args: readonly
   return Promise.resolve(exitCodes.clean);
 }
 
-function readNodes(command: Command, path: string): Node[] {
-  const options = [...command.options, ...(path === "" ? [] : (command.parent?.options ?? []))].filter(
-    (option) => !option.hidden && option.long !== undefined,
-  );
-  const unique = options.filter((option, index) => options.findIndex((other) => other.long === option.long) === index);
+function readNodes(command: Command, path: string, global: readonly Option[] = []): Node[] {
+  const options = [...command.options, ...global].filter((option) => !option.hidden && option.long !== undefined);
   const node: Node = {
     path,
     commands: [
@@ -46,16 +43,18 @@ function readNodes(command: Command, path: string): Node[] {
       ...(command.registeredArguments[0]?.argChoices ?? []).map((word) => ({ name: word, about: "" })),
     ],
     options: [
-      ...unique.map((option) => ({ name: option.long ?? "", about: option.description })),
+      ...options.map((option) => ({ name: option.long ?? "", about: option.description })),
       { name: "--help", about: "show this help" },
     ],
     values: new Map(
-      unique.flatMap((option) =>
+      options.flatMap((option) =>
         option.required || option.optional ? [[option.long ?? "", option.argChoices ?? []] as const] : [],
       ),
     ),
   };
-  return [node, ...command.commands.flatMap((child) => readNodes(child, `${path} ${child.name()}`.trim()))];
+  // `--debug` is for every command; `--version` is the program's own.
+  const passed = path === "" ? command.options.filter((option) => option.long !== "--version") : global;
+  return [node, ...command.commands.flatMap((child) => readNodes(child, `${path} ${child.name()}`.trim(), passed))];
 }
 
 function printBash(nodes: readonly Node[]): string {
@@ -150,7 +149,7 @@ function printFish(nodes: readonly Node[]): string {
 function __vmf_is
   set -l path
   for word in (commandline -opc)[2..]
-    if contains -- (string join ' ' $path $word) ${nodes
+    if contains -- (string join ' ' -- $path $word) ${nodes
       .slice(1)
       .map(({ path }) => quoted(path))
       .join(" ")}
