@@ -1,10 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { buildResources, manifestPath, type FileTree, type FindingFormat, type Model } from "@vmfactory/core";
+import { buildResources, manifestPath, type FindingFormat, type Model } from "@vmfactory/core";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
-import { attempt } from "../failure.ts";
-import { shown } from "../io/find-factory.ts";
-import { listExtras } from "../io/read-factory.ts";
+import { targetOf } from "../io/repository-tree.ts";
 import { writeOwned, type WriteOutcome } from "../io/write-owned.ts";
 import { compileFactory } from "../load-factory.ts";
 import { createProgress } from "../progress/create-progress.ts";
@@ -35,26 +31,12 @@ export async function runCompile(
     deps.stdout.write(format === "json" ? printJson(answerJson({ report })) : printReport(deps, report, format));
     return codeOf(report);
   }
-  const root = out === undefined ? factory.root : resolve(deps.config.cwd, out);
-  const name = shown(deps.config.cwd, root);
-  const tree = root === factory.root ? files : withExtras(files, factory.root);
-  const outcome = await writeOwned(
-    { root, name, tree, recordPath: manifestPath, force: force === true },
-    deps,
-    progress,
-  );
+  const target = targetOf(files, { root: factory.root, cwd: deps.config.cwd }, out);
+  const outcome = await writeOwned({ ...target, recordPath: manifestPath, force: force === true }, deps, progress);
   const ours = { diagnostics: outcome.diagnostics, documents: [], sources: [], root: deps.config.cwd };
   const report = buildReport(deps, [findings, ours]);
-  print(deps, { report, outcome, model, name }, format);
+  print(deps, { report, outcome, model, name: target.name }, format);
   return outcome.ended === "undone" ? exitCodes.failure : codeOf(report);
-}
-
-/** A repository that lies elsewhere needs people's extras too: its kustomizations name them. */
-function withExtras(files: FileTree, root: string): FileTree {
-  const extras = listExtras(root).map(
-    (path) => [path, attempt(`read \`${path}\``, () => readFileSync(join(root, path), "utf8"))] as const,
-  );
-  return new Map([...files, ...extras]);
 }
 
 interface Answer {

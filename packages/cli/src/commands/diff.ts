@@ -1,17 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import {
-  diffTrees,
-  emptyManifest,
-  formatDiff,
-  formatDiffJson,
-  manifestPath,
-  readManifest,
-  type FileTree,
-} from "@vmfactory/core";
+import { diffTrees, formatDiff, formatDiffJson } from "@vmfactory/core";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
-import { attempt } from "../failure.ts";
-import { shown } from "../io/find-factory.ts";
+import { readRepository, targetOf } from "../io/repository-tree.ts";
 import { compileFactory } from "../load-factory.ts";
 import { buildReport, codeOf, printReport } from "../report.ts";
 
@@ -29,23 +18,9 @@ export function runDiff(deps: Deps, { factory: named, out, format }: DiffOptions
     deps.stdout.write(printReport(deps, report, format));
     return Promise.resolve(codeOf(report));
   }
-  const root = out === undefined ? factory.root : resolve(deps.config.cwd, out);
-  const changes = diffTrees(readTree(root, shown(deps.config.cwd, root), files), files);
+  const target = targetOf(files, { root: factory.root, cwd: deps.config.cwd }, out);
+  const changes = diffTrees(readRepository(target), target.tree);
   const { width, hasColor } = deps.config.stdout;
   deps.stdout.write(format === "json" ? formatDiffJson(changes) : formatDiff(changes, { width, color: hasColor }));
   return Promise.resolve(changes.length === 0 ? exitCodes.clean : exitCodes.findings);
-}
-
-/** What of a compiled repository is on the disk: files that compile wrote, and those that it would overwrite. */
-function readTree(root: string, name: string, next: FileTree): FileTree {
-  const manifest = existsSync(join(root, manifestPath))
-    ? readManifest(read(root, manifestPath, name)).value
-    : undefined;
-  const known = manifest ?? emptyManifest;
-  const paths = [...new Set([...known.files.keys(), ...known.pending.keys(), ...next.keys()])];
-  return new Map(paths.filter((path) => existsSync(join(root, path))).map((path) => [path, read(root, path, name)]));
-}
-
-function read(root: string, path: string, name: string): string {
-  return attempt(`read \`${name}/${path}\``, () => readFileSync(join(root, path), "utf8"));
 }
