@@ -23,7 +23,8 @@ function timeOf(path) {
 
 /**
  * Whether anything that goes into the bundle is newer than it. The build gives the bundle the time at which it began,
- * and a folder's time changes with what is added to it or removed, so nothing is missed. It costs two milliseconds.
+ * and a folder's time changes with what is added to it or removed, so nothing is missed. It costs some milliseconds,
+ * in a checkout only.
  */
 function isChangedSince(builtMs) {
   const packages = new URL("../../", import.meta.url);
