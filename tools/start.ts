@@ -92,7 +92,8 @@ function vmf(...args: readonly string[]): Promise<Ran> {
 }
 
 async function vmfJson<T>(...args: readonly string[]): Promise<Ran & { readonly answer: T | undefined }> {
-  const ran = await vmf(...args, "--format", "json");
+  const progress = process.stderr.isTTY ? "auto" : "plain";
+  const ran = await vmf(...args, "--format", "json", "--progress", progress);
   try {
     return { ...ran, answer: JSON.parse(ran.text) as T };
   } catch {

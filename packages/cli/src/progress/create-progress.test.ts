@@ -35,7 +35,7 @@ function readTwoTabs(mode: ProgressMode, isTerminal: boolean): string {
 describe("createProgress", () => {
   test("plain progress is lines: what begins, at what it is, how long it took", () => {
     expect(readTwoTabs("plain", false).split("\n")).toEqual([
-      "reading: 0 of 4,000 (0 %)",
+      "reading",
       "reading vInfo: 1,000 of 4,000 (25 %)",
       "reading vDisk: 4,000 of 4,000 (100 %)",
       "reading: done in 1.5 s",

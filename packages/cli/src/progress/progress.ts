@@ -27,9 +27,10 @@ export interface Moment {
   readonly isOver: boolean;
 }
 
-/** `45 of 120 (38 %)`, `4,512`, or nothing. */
+/** `45 of 120 (38 %)`, `4,512`, or nothing before the first step is done. */
 export function amountText({ done, total }: Pick<Moment, "done" | "total">): string {
-  if (total === undefined || total === 0) return done === 0 ? "" : grouped(done);
+  if (done === 0) return "";
+  if (total === undefined || total === 0) return grouped(done);
   const percent = Math.floor((100 * Math.min(done, total)) / total);
   return `${grouped(Math.min(done, total))} of ${grouped(total)} (${percent} %)`;
 }
