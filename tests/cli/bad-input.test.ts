@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, openSync, ftruncateSync, closeSync, readdirSync, rmSync, symlinkSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readFactory } from "../golden/golden-case.ts";
 import { root } from "../../tools/imports.ts";
-import { runVmf, temporaryFolder } from "./run-vmf.ts";
+import { bundled, runVmf, temporaryFolder } from "./run-vmf.ts";
 
 const [tiny] = readFactory(join(root, "tests/golden/tiny"));
 let folder = "";
@@ -91,6 +91,15 @@ describe("vmf import rvtools with", () => {
     const ran = await runVmf(["import", "rvtools", "gone.xlsx"], { cwd: folder });
     expect(ran.stderr).toMatch(/gone\.xlsx/);
     expect(ran.code).toBe(2);
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a current folder that was deleted", () => {
+  test("is said, and ends with 2", async () => {
+    const main = await bundled();
+    const script = 'cd "$1" && rmdir "$1" && exec "$2" "$3" check';
+    const ran = spawnSync("sh", ["-c", script, "sh", folder, process.execPath, main], { encoding: "utf8" });
+    expect(ran).toMatchObject({ status: 2, stdout: "", stderr: "vmf: The current folder is gone. Go to one that is there.\n" });
   });
 });
 

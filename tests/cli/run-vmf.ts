@@ -28,7 +28,7 @@ const reportMemory = new URL("report-memory.mjs", import.meta.url).href;
 let bundle: Promise<string> | undefined;
 
 /** The program as it ships, built once for all tests into a folder that goes with the process. */
-function bundled(): Promise<string> {
+export function bundled(): Promise<string> {
   bundle ??= (async () => {
     const folder = mkdtempSync(join(tmpdir(), "vmf-bundle-"));
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));

@@ -10,7 +10,7 @@ import { exitCodes, type Deps, type Output } from "./deps.ts";
 const environment = process.env;
 const config: Config = {
   version: packageJson.version,
-  cwd: process.cwd(),
+  cwd: currentFolder(),
   stdout: readStreamConfig(process.stdout, environment),
   stderr: readStreamConfig(process.stderr, environment),
   canAsk: process.stdin.isTTY && process.stderr.isTTY,
@@ -37,6 +37,15 @@ if (argv.length === 1 && argv[0] === "--version") {
   deps.stdout.write(`${config.version}\n`); // Without what parses arguments: this is asked by scripts, often.
 } else {
   await start();
+}
+
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    process.stderr.write("vmf: The current folder is gone. Go to one that is there.\n");
+    return process.exit(exitCodes.failure);
+  }
 }
 
 async function start(): Promise<void> {
