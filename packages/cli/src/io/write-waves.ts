@@ -27,9 +27,9 @@ const header =
   "# Planned by vmf, edited and approved by people: a change of spec.state, committed, is the approval.\n" +
   "# A wave that was edited, or is no longer proposed, is kept by every later plan.\n";
 
-/** The text of a wave's file. */
-export function waveText(wave: Wave): string {
-  return header + printYaml(wave);
+/** The text of a wave's file. Its state stands first, because that is the one word that people come to change. */
+export function waveText({ spec: { state, ...rest }, ...wave }: Wave): string {
+  return header + printYaml({ ...wave, spec: rest }).replace("\nspec:\n", `\nspec:\n  state: ${state}\n`);
 }
 
 /** Path of a wave's file in the repository. */
