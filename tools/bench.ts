@@ -46,7 +46,7 @@ for (const file of files) {
     const before = baseline[figure.name];
     const ratio =
       before === undefined || before === 0 ? "" : `  ×${(figure.value / before).toFixed(2)} of the baseline`;
-    measured[figure.name] = figure.value;
+    measured[figure.name] = Number(figure.value.toPrecision(4));
     console.log(
       `  ${figure.name.padEnd(52)} ${format(figure.value).padStart(10)} ${figure.unit}${ratio}${figure.note ? `  (${figure.note})` : ""}`,
     );
