@@ -9,6 +9,8 @@ export interface CodeEntry {
   readonly severity: Severity;
   /** Version of vmf in which it first was reported. */
   readonly since: string;
+  /** It says something of factory.yaml that shows only with an inventory: a run without one cannot miss it. */
+  readonly needs?: "inventory";
 }
 
 /**
@@ -23,7 +25,7 @@ export const codes = {
   "allowance/unknown-code": { title: "An allowance names a code that does not exist", severity: "error", since: "0.1" },
   "allowance/unsupported-error": { title: "An error cannot be allowed", severity: "error", since: "0.1" },
   "allowance/unused-allowance": { title: "An allowance allows nothing", severity: "warning", since: "0.1" },
-  "assess/conflicting-source": { title: "An inventory's vCenter has another name than its source", severity: "info", since: "0.1" },
+  "assess/conflicting-source": { title: "An inventory's vCenter has another name than its source", severity: "info", since: "0.1", needs: "inventory" },
   "cluster/conflicting-macs": { title: "A node has another number of MACs than NICs", severity: "error", since: "0.1" },
   "cluster/conflicting-topology": { title: "Topology and roles of nodes contradict each other", severity: "error", since: "0.1" },
   "cluster/missing-bmc": { title: "A node has no management controller", severity: "error", since: "0.1" },
@@ -80,11 +82,11 @@ export const codes = {
   "migration/conflicting-dependency": { title: "Groups wait for each other", severity: "error", since: "0.1" },
   "migration/conflicting-freeze": { title: "A freeze ends before it begins", severity: "error", since: "0.1" },
   "migration/exceeds-plan": { title: "Forklift Plans are larger than the engine bears", severity: "warning", since: "0.1" },
-  "migration/incomplete-group": { title: "A group moves without all of its machines", severity: "warning", since: "0.1" },
-  "migration/missing-zone-rules": { title: "The rules of a time zone are not known", severity: "error", since: "0.1" },
+  "migration/incomplete-group": { title: "A group moves without all of its machines", severity: "warning", since: "0.1", needs: "inventory" },
+  "migration/missing-zone-rules": { title: "The rules of a time zone are not known", severity: "error", since: "0.1", needs: "inventory" },
   "migration/overlapping-windows": { title: "Two windows are open at the same time", severity: "info", since: "0.1" },
-  "migration/unknown-group": { title: "A dependency names a group without machines", severity: "warning", since: "0.1" },
-  "migration/unknown-host": { title: "The host of planned machines is not known", severity: "info", since: "0.1" },
+  "migration/unknown-group": { title: "A dependency names a group without machines", severity: "warning", since: "0.1", needs: "inventory" },
+  "migration/unknown-host": { title: "The host of planned machines is not known", severity: "info", since: "0.1", needs: "inventory" },
   "migration/unused-freeze": { title: "A freeze is over before anything moves", severity: "info", since: "0.1" },
   "model/conflicting-api": { title: "`api` is given for a cluster that we install", severity: "error", since: "0.1" },
   "model/invalid-expression": { title: "An expression does not compile", severity: "error", since: "0.1" },

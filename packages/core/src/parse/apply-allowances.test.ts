@@ -72,6 +72,10 @@ describe("an allowance", () => {
     expect(applyAllowances([error], value ? [value] : [])).toEqual([error]);
   });
 
+  test("is not called unused if what it allows shows only with an inventory", () => {
+    expect(left("# factory-ignore migration/incomplete-group: agreed\nb: 2\n", ["b"])).toEqual([`2 ${code}`]);
+  });
+
   test("is a comment, not a text that looks like one", () => {
     expect(
       left(`a: "# factory-ignore ${code}: agreed"\nb: |\n  # factory-ignore ${code}: agreed\n  x\n`, ["b"]),

@@ -1,5 +1,5 @@
 import { closest } from "../base/similar.ts";
-import { codes, isCode, type Code } from "../diagnostics/codes.ts";
+import { codes, isCode, type Code, type CodeEntry } from "../diagnostics/codes.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 
 import { hasErrors } from "../diagnostics/severity.ts";
@@ -73,7 +73,8 @@ function findingsAbout(allowance: Allowance, allowed: Diagnostic | undefined, is
       ),
     ];
   }
-  if (allowed !== undefined || !isWhole) return [];
+  const entry: CodeEntry = codes[code];
+  if (allowed !== undefined || !isWhole || entry.needs === "inventory") return [];
   return [
     finding(
       allowance,
