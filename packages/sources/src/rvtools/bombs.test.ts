@@ -41,8 +41,7 @@ describe("a workbook with", () => {
   });
 });
 
-test("all of them are small on disk and refused in little memory and time", () => {
+test("all of them are small on disk and refused in little memory", () => {
   expect(Math.max(...bombs.map((_, index) => statSync(fileOf(index)).size))).toBeLessThan(8 * 2 ** 20);
   expect(unguarded.rssMiB).toBeLessThan(500);
-  expect(unguarded.cpuS).toBeLessThan(60);
 });
