@@ -48,6 +48,11 @@ const reasons: Readonly<Record<string, Reason>> = {
   EBUSY: { kind: "busy", text: "it is in use" },
   EDQUOT: { kind: "full", text: "the disk quota is used up", remedy: "Free space and run the same command again." },
   EEXIST: { kind: "in-the-way", text: "it is there already" },
+  EFBIG: {
+    kind: "full",
+    text: "the file would be larger than the limit allows",
+    remedy: "Raise the limit (`ulimit -f`) and run the same command again.",
+  },
   EIO: { kind: "other", text: "the device reports an input/output error" },
   EISDIR: { kind: "not-a-file", text: "it is a folder" },
   ELOOP: { kind: "not-a-file", text: "its symbolic links lead in a circle" },

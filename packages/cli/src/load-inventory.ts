@@ -7,6 +7,7 @@ import type { Deps } from "./deps.ts";
 import { describeSystemError, OperatingError } from "./failure.ts";
 import { shown } from "./io/find-factory.ts";
 import { namesIn } from "./io/list-files.ts";
+import { refuseSpecial } from "./io/read-text.ts";
 
 /** Where inventories are kept below a factory, and how their files end. */
 export const inventoryFolder = "inventory";
@@ -27,6 +28,7 @@ export async function loadInventory(
 ): Promise<LoadedInventory> {
   const path = named === undefined ? newest(root, config.cwd) : resolve(config.cwd, named);
   const name = shown(config.cwd, path);
+  refuseSpecial(path, name);
   const read = await readInventoryFile(name); // The program runs in `cwd`, and messages call the file so.
   return { ...read, name, hash: await hashOf(path, name) };
 }
@@ -34,7 +36,7 @@ export async function loadInventory(
 /** By the time at which its data were taken, then by name. */
 function newest(root: string, cwd: string): string {
   const folder = join(root, inventoryFolder);
-  const names = (namesIn(folder) ?? []).filter((name) => name.endsWith(inventorySuffix));
+  const names = (namesIn(folder, shown(cwd, folder)) ?? []).filter((name) => name.endsWith(inventorySuffix));
   const dated = names.map((name) => ({ name, capturedAt: capturedAtOf(join(folder, name)) }));
   const last = dated.sort((a, b) => compare(a.capturedAt, b.capturedAt) || compare(a.name, b.name)).at(-1);
   if (last !== undefined) return join(folder, last.name);
@@ -51,6 +53,7 @@ const headerBytesMax = 64 * 1024;
 /** From the header, which is the first line. Of what is no inventory: nothing, so that it comes last. */
 function capturedAtOf(path: string): string {
   try {
+    refuseSpecial(path, path);
     const descriptor = openSync(path, "r");
     try {
       const buffer = Buffer.alloc(headerBytesMax);

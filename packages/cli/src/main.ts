@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import packageJson from "../package.json" with { type: "json" };
 import { readStreamConfig, type Config } from "./config.ts";
 import { exitCodes, type Deps, type Output } from "./deps.ts";
+import { describeSystemError } from "./failure.ts";
 
 /**
  * Where vmf begins: reads the environment, the clock and the streams once, wires what commands need, and turns
@@ -62,8 +63,8 @@ function openOutput(stream: NodeJS.WriteStream): Output {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE" && !isGone) {
       process.exitCode = exitCodes.failure;
-      const name = stream === process.stdout ? "standard output" : "standard error";
-      if (stream === process.stdout) process.stderr.write(`vmf: Cannot write to ${name}: ${error.message}\n`);
+      const said = describeSystemError(error, "write to standard output");
+      if (stream === process.stdout && said instanceof Error) process.stderr.write(`vmf: ${said.message}\n`);
       process.on("exit", () => (process.exitCode = exitCodes.failure));
     }
     isGone = true;

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync } from "node:fs";
+import { closeSync, lstatSync, mkdirSync, openSync, readSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import {
   inventoryFormat,
@@ -12,6 +12,8 @@ import { importRvtools, writeInventoryFile, type ImportProgress } from "@vmfacto
 import type { Deps, ExitCode } from "../deps.ts";
 import { attempt, OperatingError, usageError } from "../failure.ts";
 import { findFactory, shown } from "../io/find-factory.ts";
+import { namesIn } from "../io/list-files.ts";
+import { kindOf, refuseSpecial } from "../io/read-text.ts";
 import { loadFactory } from "../load-factory.ts";
 import { inventoryFolder, inventorySuffix } from "../load-inventory.ts";
 import { createProgress } from "../progress/create-progress.ts";
@@ -36,6 +38,7 @@ export async function runImportRvtools(
   options: ImportRvtoolsOptions,
   [path = ""]: readonly string[],
 ): Promise<ExitCode> {
+  refuseSpecialExport(path);
   const server = options.source === undefined ? undefined : serverOf(deps, options.factory, options.source);
   return deps.interrupts.during(async (signal) => {
     const { value, diagnostics } = await read(deps, path, { options, server, signal });
@@ -50,6 +53,13 @@ export async function runImportRvtools(
     print(deps, { path, report, read: value, out: shown(deps.config.cwd, out) }, options.format);
     return codeOf(report);
   });
+}
+
+/** An export is a file, or a folder of files: a pipe in the place of one would be waited for. */
+function refuseSpecialExport(path: string): void {
+  refuseSpecial(path, path, "file or folder");
+  const tabs = (namesIn(path, path) ?? []).filter((name) => /\.csv$/i.test(name));
+  for (const name of tabs) refuseSpecial(join(path, name), join(path, name), "file or folder");
 }
 
 interface Reading {
@@ -145,12 +155,22 @@ function rootOf(cwd: string, factory: string | undefined): string {
 
 /** An inventory file may be written anew; anything else is somebody else's. */
 function refuseForeign(cwd: string, path: string): string {
-  const name = shown(cwd, path);
-  const isOurs = !existsSync(path) || attempt(`read \`${name}\``, () => startsWithFormat(path));
-  if (isOurs) return path;
+  refuseOne(path, shown(cwd, path), 1);
+  // It is written as `.part` at first, and an import that was ended before the first byte leaves one without any.
+  refuseOne(`${path}.part`, shown(cwd, `${path}.part`), 0);
+  return path;
+}
+
+function refuseOne(path: string, name: string, bytesMin: number): void {
+  const stats = attempt(`look at \`${name}\``, () => lstatSync(path, { throwIfNoEntry: false }));
+  const isOurs =
+    stats === undefined ||
+    (stats.isFile() &&
+      ((stats.size === 0 && bytesMin === 0) || attempt(`read \`${name}\``, () => startsWithFormat(path))));
+  if (isOurs) return;
   throw new OperatingError(
     "in-the-way",
-    `\`${name}\` is there and is no inventory file.`,
+    `\`${name}\` is in the way: it is ${stats.isFile() ? "no inventory file" : kindOf(stats)}.`,
     "Move it away, or name another file with --out.",
   );
 }

@@ -9,9 +9,10 @@ import {
   type SourceText,
 } from "@vmfactory/core";
 import type { Deps, ExitCode } from "../deps.ts";
+import { OperatingError } from "../failure.ts";
 import { shown } from "../io/find-factory.ts";
 import { planRecordPath, readWaves } from "../io/read-waves.ts";
-import { readTextFile } from "../io/read-text.ts";
+import { readTextFile, type TextRead } from "../io/read-text.ts";
 import { loadSite, type Site } from "../load-site.ts";
 import type { Progress } from "../progress/progress.ts";
 import { buildReport, codeOf, printJson, printReport, reportJson, type FindingGroup, type Report } from "../report.ts";
@@ -84,13 +85,23 @@ function readRecord(
   cwd: string,
 ): { readonly record: DecodedPlanRecord; readonly source: readonly SourceText[] } {
   const path = join(root, planRecordPath);
-  const read = readTextFile(path, shown(cwd, path), planBytesMax);
+  const read = readPlan(path, shown(cwd, path));
   if (read.kind === "text") {
     const source = { file: planRecordPath, text: read.text };
     return { record: decodePlanRecord(source), source: [source] };
   }
   const diagnostics = [exceedsSize(planRecordPath, `${read.bytes} bytes`, planBytesMax)];
   return { record: { value: undefined, diagnostics, documents: [] }, source: [] };
+}
+
+function readPlan(path: string, name: string): TextRead {
+  try {
+    return readTextFile(path, name, planBytesMax);
+  } catch (error) {
+    if (!(error instanceof OperatingError) || error.kind !== "not-found") throw error;
+    const remedy = "Make it with `vmf plan`, or name the folder of its repository: `vmf plan --verify FOLDER`.";
+    throw new OperatingError("not-found", `There is no plan: \`${name}\` is not there.`, remedy);
+  }
 }
 
 interface Answer {

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { didYouMean, forkliftObjects, hasErrors, printYaml, type KubeObject, type Wave } from "@vmfactory/core";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
 import { attempt, OperatingError, usageError } from "../failure.ts";
@@ -71,12 +71,13 @@ export function wavesFindings({
 /** A file for each object, in a folder that is new or empty: it appears with all of them in it. */
 function writeObjects({ config, stdout }: Deps, folder: string, objects: readonly KubeObject[]): void {
   const name = shown(config.cwd, folder);
-  const isTaken = (namesIn(folder)?.length ?? 0) > 0;
+  const isTaken = (namesIn(folder, name)?.length ?? 0) > 0;
   if (isTaken) throw new OperatingError("in-the-way", `\`${name}\` is not empty.`, "Name a new folder with --out.");
-  const part = `${folder}.part`;
+  const part = `${folder}.${process.pid}.part`;
   attempt(`write to \`${name}\``, () => {
+    mkdirSync(dirname(folder), { recursive: true });
+    mkdirSync(part); // Not if it is there: then it is somebody else's.
     try {
-      mkdirSync(part, { recursive: true });
       for (const object of objects)
         writeFileSync(join(part, `${object.kind.toLowerCase()}-${object.metadata.name}.yaml`), printYaml(object));
       renameSync(part, folder);

@@ -1,11 +1,11 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { decodeWaves, type Wave, type WaveState } from "@vmfactory/core";
 import { exitCodes, type Deps, type ExitCode } from "../deps.ts";
-import { attempt, OperatingError } from "../failure.ts";
+import { OperatingError } from "../failure.ts";
 import { shown } from "../io/find-factory.ts";
 import { withLock } from "../io/lock.ts";
 import { readWaves, type ReadWaves } from "../io/read-waves.ts";
+import { replaceFile, type FileEdit } from "../io/replace-file.ts";
 import { buildReport, codeOf, printJson, printReport } from "../report.ts";
 import { wrap } from "../text/wrap.ts";
 import { findWave, repositoryOf, wavesFindings, type WaveOptions } from "./wave-render.ts";
@@ -34,26 +34,21 @@ export async function runWaveState(
   }
   const wave = findWave(deps, waves.value, { root, name });
   const edit = editState(waves, wave, options.state);
+  const file = shown(deps.config.cwd, join(root, edit.file));
   if (edit.text !== edit.before) {
     await deps.interrupts.during(() =>
       withLock(root, shown(deps.config.cwd, root), () => {
-        replaceFile(join(root, edit.file), shown(deps.config.cwd, join(root, edit.file)), edit);
+        replaceFile(root, file, edit);
         return Promise.resolve();
       }),
     );
   }
   print(deps, options, {
     wave,
-    file: shown(deps.config.cwd, join(root, edit.file)),
+    file,
     isChanged: edit.text !== edit.before,
   });
   return exitCodes.clean;
-}
-
-interface Edit {
-  readonly file: string;
-  readonly before: string;
-  readonly text: string;
 }
 
 /** The file of a wave with another state: the value is found by its place, so comments and form stay as they are. */
@@ -61,7 +56,7 @@ export function editState(
   { documents, sources }: Pick<ReadWaves, "documents" | "sources">,
   wave: Wave,
   state: WaveState,
-): Edit {
+): FileEdit {
   for (const { file, text } of sources) {
     const place = { file, pointer: ["spec", "state"] };
     const document = documents.find((one) => one.texts.has(file));
@@ -88,25 +83,6 @@ function nameOf(value: unknown): string | undefined {
 
 function readState(file: string, text: string): WaveState | undefined {
   return decodeWaves([{ file, text }]).value?.[0]?.spec.state;
-}
-
-function replaceFile(path: string, name: string, { text }: Edit): void {
-  const stats = attempt(`read \`${name}\``, () => lstatSync(path));
-  if (!stats.isFile())
-    throw new OperatingError(
-      "not-a-file",
-      `\`${name}\` is a link or something else that is no file; vmf does not write through it.`,
-    );
-  const part = `${path}.part`;
-  attempt(`write \`${name}\`, which is as it was`, () => {
-    try {
-      writeFileSync(part, text, { mode: stats.mode });
-      renameSync(part, path);
-    } catch (error) {
-      rmSync(part, { force: true });
-      throw error;
-    }
-  });
 }
 
 interface Done {

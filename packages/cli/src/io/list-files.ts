@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "@vmfactory/core";
-import { attempt, OperatingError, systemCode } from "../failure.ts";
+import { attempt, describeSystemError, OperatingError, systemCode } from "../failure.ts";
 
 /** How many files and folders are looked at below one folder: beyond it, the folder is not what it is taken for. */
 export const entriesMax = 100_000;
@@ -40,12 +40,12 @@ function readEntries(path: string, name: string) {
   return attempt(`list \`${name}\``, () => readdirSync(path, { withFileTypes: true }));
 }
 
-/** Names in a folder, sorted; undefined if it is not there or is no folder. */
-export function namesIn(folder: string): string[] | undefined {
+/** Names in a folder, sorted; undefined if it is not there or is no folder. `name` is how messages call it. */
+export function namesIn(folder: string, name: string): string[] | undefined {
   try {
     return readdirSync(folder).sort(compare);
   } catch (error) {
     if (["ENOENT", "ENOTDIR"].includes(systemCode(error) ?? "")) return undefined;
-    throw error;
+    throw describeSystemError(error, `list \`${name}\``);
   }
 }

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -63,8 +64,16 @@ describe("withLock", () => {
   test("takes over the lock of a process that is gone, and sweeps up what such processes left", async () => {
     const pid = deadPid();
     hold({ pid, host: hostname() });
-    writeFileSync(`${lock()}.${pid}`, "");
+    const [ours, theirs] = [`lock.${encodeURIComponent(hostname())}.${pid}`, `lock.elsewhere.example.${pid}`];
+    for (const name of [ours, theirs]) writeFileSync(join(root, ".vmf", name), "");
     await expect(withLock(root, "x", work)).resolves.toBe("done");
+    expect(readdirSync(join(root, ".vmf"))).toEqual([theirs]);
+  });
+
+  test("sweeps up what a process left that died before it had the lock", async () => {
+    hold("");
+    renameSync(lock(), `${lock()}.${encodeURIComponent(hostname())}.${deadPid()}`);
+    await withLock(root, "x", work);
     expect(readdirSync(join(root, ".vmf"))).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { hostname } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describeSystemError, OperatingError, systemCode } from "../failure.ts";
 import { kindOf } from "./read-text.ts";
 import { stateFolder } from "./write-job.ts";
@@ -77,18 +77,30 @@ function removeIfEmpty(folder: string): void {
 const attemptsMax = 3;
 
 function acquire(lock: string, name: string): void {
-  const own = `${lock}.${process.pid}`;
+  const own = `${ownPrefix(lock)}${process.pid}`;
   try {
-    for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      if (tryAcquire(lock, own)) return;
-      const holder = readHolder(lock);
-      if (holder !== undefined && isAlive(holder)) throw busy(holder, lock, name);
-      discard(lock, own, holder);
+    try {
+      takeLock(lock, own, name);
+    } finally {
+      rmSync(own, { force: true });
     }
+    removeLeftovers(lock);
   } catch (error) {
     throw describeSystemError(error, `write to \`${name}\``);
-  } finally {
-    rmSync(own, { force: true });
+  }
+}
+
+/** Beginning of the names of files by which processes of this machine lock: others cannot tell whether those live. */
+function ownPrefix(lock: string): string {
+  return `${lock}.${encodeURIComponent(hostname())}.`;
+}
+
+function takeLock(lock: string, own: string, name: string): void {
+  for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
+    if (tryAcquire(lock, own)) return;
+    const holder = readHolder(lock);
+    if (holder !== undefined && isAlive(holder)) throw busy(holder, lock, name);
+    discard(lock, own, holder);
   }
   throw new OperatingError("busy", `Others are writing to \`${name}\`.`, "Run it again when they are done.");
 }
@@ -134,15 +146,23 @@ function discard(lock: string, own: string, dead: Holder | undefined): void {
   const moved = readHolder(aside);
   if (moved !== undefined && JSON.stringify(moved) !== JSON.stringify(dead) && isAlive(moved)) linkBack(aside, lock);
   unlinkSync(aside);
-  removeLeftovers(dirname(lock));
 }
 
 /** What died while it locked or took a lock over left its own file behind. */
-function removeLeftovers(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const pid = /^lock\.(\d+)(?:\.stale)?$/.exec(name)?.[1];
+function removeLeftovers(lock: string): void {
+  const prefix = basename(ownPrefix(lock));
+  for (const name of readdirSync(dirname(lock)).filter((one) => one.startsWith(prefix))) {
+    const pid = /^(\d+)(?:\.stale)?$/.exec(name.slice(prefix.length))?.[1];
     const isLeft = pid !== undefined && !isAlive({ pid: Number(pid), host: hostname(), started: undefined });
-    if (isLeft) rmSync(join(folder, name), { force: true });
+    if (isLeft) removeIfAllowed(join(dirname(lock), name));
+  }
+}
+
+function removeIfAllowed(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It is another user's: it harms nobody, and the lock is ours all the same.
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type SourceText,
 } from "@vmfactory/core";
 import { expandPattern } from "./expand-pattern.ts";
-import { findFactory, type FactoryPath } from "./find-factory.ts";
+import { findFactory, shown, type FactoryPath } from "./find-factory.ts";
 import { listFiles } from "./list-files.ts";
 import { readTextFile } from "./read-text.ts";
 
@@ -24,7 +24,8 @@ export interface FactoryTexts extends FactoryPath {
 /** Reads the factory that a command is about: see `findFactory`. Throws an OperatingError if a file cannot be read. */
 export function readFactory(cwd: string, named: string | undefined): FactoryTexts {
   const path = findFactory(cwd, named);
-  const root = readSource(path.root, path.file);
+  const read = (file: string): SourceText | Diagnostic => readSource(path.root, file, cwd);
+  const root = read(path.file);
   if ("code" in root) return { ...path, sources: undefined, diagnostics: [root] };
   const included: SourceText[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -35,7 +36,7 @@ export function readFactory(cwd: string, named: string | undefined): FactoryText
     else {
       for (const file of expanded.files) {
         if (file === path.file) continue;
-        const source = readSource(path.root, file);
+        const source = read(file);
         if ("code" in source) diagnostics.push(source);
         else included.push(source);
       }
@@ -56,8 +57,9 @@ export function listExtras(root: string): string[] {
   return listFiles(join(root, "extras"), "extras").map((file) => `extras/${file}`);
 }
 
-function readSource(root: string, file: string): SourceText | Diagnostic {
-  const read = readTextFile(join(root, file), file, yamlBytesMax);
+function readSource(root: string, file: string, cwd: string): SourceText | Diagnostic {
+  const path = join(root, file);
+  const read = readTextFile(path, shown(cwd, path), yamlBytesMax);
   return read.kind === "text" ? { file, text: read.text } : exceedsSize(file, `${read.bytes} bytes`, yamlBytesMax);
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { attempt, OperatingError } from "../failure.ts";
 
 export type TextRead =
@@ -26,6 +26,16 @@ export function readTextFile(path: string, name: string, bytesMax: number): Text
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * Refuses what is no file before somebody opens it: opening a pipe waits for a writer, and a device has no end. What
+ * is not there is told by whoever reads it.
+ */
+export function refuseSpecial(path: string, name: string, allowed: "file" | "file or folder" = "file"): void {
+  const stats = attempt(`read \`${name}\``, () => statSync(path, { throwIfNoEntry: false }));
+  if (stats === undefined || stats.isFile() || (allowed === "file or folder" && stats.isDirectory())) return;
+  throw new OperatingError("not-a-file", `Cannot read \`${name}\`: it is ${kindOf(stats)}, not a ${allowed}.`);
 }
 
 /** As `readTextFile`, for files whose size nobody has a finding for. */

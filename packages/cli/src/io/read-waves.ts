@@ -24,7 +24,8 @@ export interface ReadWaves extends DecodedWaves {
 
 /** Reads `waves/*.yaml` of a repository; none if there is no such folder. */
 export function readWaves(root: string, cwd: string): ReadWaves {
-  const names = (namesIn(join(root, wavesFolder)) ?? []).filter((name) => name.endsWith(".yaml"));
+  const folder = join(root, wavesFolder);
+  const names = (namesIn(folder, shown(cwd, folder)) ?? []).filter((name) => name.endsWith(".yaml"));
   const sources: SourceText[] = [];
   const tooLarge: Diagnostic[] = [];
   for (const name of names) {

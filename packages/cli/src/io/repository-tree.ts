@@ -1,7 +1,7 @@
 import { lstatSync, readFileSync, realpathSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { emptyManifest, isSafePath, manifestPath, readManifest, type FileTree } from "@vmfactory/core";
-import { attempt, OperatingError, systemCode } from "../failure.ts";
+import { attempt, describeSystemError, OperatingError, systemCode } from "../failure.ts";
 import { shown } from "./find-factory.ts";
 import { listExtras } from "./read-factory.ts";
 import { readWholeText } from "./read-text.ts";
@@ -74,7 +74,7 @@ function isFile(root: string, path: string): boolean {
     return stats?.isFile() === true && stats.size <= fileBytesMax;
   } catch (error) {
     if (systemCode(error) === "ENOTDIR") return false;
-    throw error;
+    throw describeSystemError(error, `look at \`${path}\``);
   }
 }
 

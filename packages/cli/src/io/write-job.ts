@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Timer } from "../deps.ts";
-import { describeSystemError, OperatingError, systemCode } from "../failure.ts";
+import { attempt, describeSystemError, OperatingError, systemCode } from "../failure.ts";
 
 /** What is to be done below a folder, all of it decided: paths are relative to it, with forward slashes, and safe. */
 export interface WriteJob {
@@ -38,7 +38,7 @@ const staging = `${stateFolder}/staging`;
  * in both states and finishes. The caller holds the lock.
  */
 export async function carryOut(job: WriteJob, run: WriteRun): Promise<Written> {
-  removeStaging(job.root);
+  attempt(`write to \`${job.name}\``, () => removeStaging(job.root));
   const total = job.write.size + job.delete.length;
   const isStaged = await stage(job, run).catch((error: unknown) => {
     removeStaging(job.root);
