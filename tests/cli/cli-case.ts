@@ -1,5 +1,5 @@
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { root } from "../../tools/imports.ts";
 import { runVmf, temporaryFolder } from "./run-vmf.ts";
 
@@ -44,12 +44,33 @@ function filesOf(name: string): string {
   return existsSync(pointed) ? join(root, readFileSync(pointed, "utf8").trim()) : join(folder, name, "files");
 }
 
-/** `cat FILE` shows a file; everything else is a command of vmf. */
+/**
+ * `cat FILE` shows a file, `echo WORDS >> FILE` adds a line to one, `sed -i s/A/B/ FILE` edits one, `COLUMNS=60 vmf …` is a narrow terminal; everything
+ * else is a command of vmf.
+ */
 async function step(command: string, cwd: string): Promise<string> {
-  const [program = "", ...args] = command.split(" ");
+  const words = command.split(" ");
+  const settings = words.slice(0, words.findIndex((word) => !/^[A-Z]+=/.test(word)));
+  const env = Object.fromEntries(settings.map((setting) => setting.split("=")));
+  const [program = "", ...args] = words.slice(settings.length);
+  const appended = /^echo (.*) >> (\S+)$/.exec(command);
+  if (appended !== null) {
+    const path = join(cwd, appended[2] ?? "");
+    mkdirSync(dirname(path), { recursive: true });
+    appendFileSync(path, `${appended[1]}\n`);
+    return `$ ${command}\n`;
+  }
+  const edited = /^sed -i s\/([^/]+)\/([^/]+)\/ (\S+)$/.exec(command);
+  if (edited !== null) {
+    const path = join(cwd, edited[3] ?? "");
+    const text = readFileSync(path, "utf8");
+    if (!text.includes(edited[1] ?? "")) throw new Error(`there is no ${edited[1]} in ${edited[3]}`);
+    writeFileSync(path, text.replace(edited[1] ?? "", edited[2] ?? ""));
+    return `$ ${command}\n`;
+  }
   if (program === "cat") return `$ ${command}\n${readFileSync(join(cwd, args[0] ?? ""), "utf8")}`;
   if (program !== "vmf") throw new Error(`a case runs vmf and cat, and not ${program}`);
-  const { code, stdout, stderr } = await runVmf(args, { cwd });
+  const { code, stdout, stderr } = await runVmf(args, { cwd, env });
   const talk = stderr === "" ? "" : `── stderr\n${withEnd(stderr)}`;
   return `$ ${command}\n${withEnd(stdout)}${talk}${code === 0 ? "" : `── exit ${code}\n`}`;
 }

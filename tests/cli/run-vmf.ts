@@ -19,11 +19,17 @@ export interface RunOptions {
   readonly cwd: string;
   /** A user without rights, where the test is run by one who has them all. */
   readonly uid?: number;
+  /** Beside PATH, HOME and NO_COLOR. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What goes wrong with the system under the program: see fault.mjs. */
+  readonly fault?: Readonly<Record<string, string>>;
   /** Sends a signal so many milliseconds after the start. */
   readonly kill?: { readonly signal: NodeJS.Signals; readonly afterMs: number };
 }
 
 const reportMemory = new URL("report-memory.mjs", import.meta.url).href;
+
+const makeFault = new URL("fault.mjs", import.meta.url).href;
 
 let bundle: Promise<string> | undefined;
 
@@ -39,12 +45,13 @@ export function bundled(): Promise<string> {
 }
 
 /** Runs the program to its end, without a terminal. Whatever takes more than half a minute is ended and fails. */
-export async function runVmf(args: readonly string[], { cwd, uid, kill }: RunOptions): Promise<Ran> {
+export async function runVmf(args: readonly string[], { cwd, uid, env, fault, kill }: RunOptions): Promise<Ran> {
   const main = await bundled();
   const options = process.platform === "linux" ? ["--import", reportMemory] : [];
+  if (fault !== undefined) options.push("--import", `${makeFault}?${new URLSearchParams(fault).toString()}`);
   const child = spawn(process.execPath, [...options, main, ...args], {
     cwd,
-    env: { PATH: process.env["PATH"] ?? "", HOME: cwd, NO_COLOR: "1" },
+    env: { PATH: process.env["PATH"] ?? "", HOME: cwd, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     timeout: 30_000,
     killSignal: "SIGKILL",

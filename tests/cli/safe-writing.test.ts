@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -17,7 +18,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filesBelow } from "../golden/golden-case.ts";
 import { root } from "../../tools/imports.ts";
-import { runVmf, temporaryFolder } from "./run-vmf.ts";
+import { bundled, runVmf, temporaryFolder } from "./run-vmf.ts";
 
 const tiny = readFileSync(join(root, "tests/golden/tiny/factory.yaml"), "utf8");
 let folder = "";
@@ -98,13 +99,39 @@ describe("compile", () => {
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  test.skipIf(process.getuid?.() !== 0)("says so where it may not write", async () => {
+  test.each(["out", "."])("says so where it may not write: %s", async (out) => {
+    const isRoot = process.getuid?.() === 0;
     mkdirSync(inFolder("out"));
+    for (const path of [folder, inFolder("out")]) chmodSync(path, 0o555);
+    const before = filesBelow(folder);
+    const ran = await runVmf(["compile", "--out", out], { cwd: folder, ...(isRoot && { uid: 65_534 }) });
     chmodSync(folder, 0o755);
-    const ran = await runVmf(["compile", "--out", "out"], { cwd: folder, uid: 65_534 });
-    expect(ran.stderr).toMatch(/Cannot write to `out`: permission denied/);
-    expect(ran.code).toBe(2);
-    expect(readdirSync(inFolder("out"))).toEqual([]);
+    expect(ran.stderr).toContain(`Cannot write to \`${out}\`: permission denied`);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(filesBelow(folder)).toEqual(before);
+  });
+
+  test.each(["waves", "clusters", ".vmf"])("says so where it may not read: %s", async (name) => {
+    const isRoot = process.getuid?.() === 0;
+    await runVmf(["compile"], { cwd: folder });
+    mkdirSync(inFolder("waves"), { recursive: true });
+    chmodSync(folder, 0o755);
+    chmodSync(inFolder(name), 0o000);
+    const run = { cwd: folder, ...(isRoot && { uid: 65_534 }) };
+    for (const args of name === "waves" ? [["wave", "approve", "w"]] : [["compile"], ["diff"]]) {
+      const ran = await runVmf(args, run);
+      expect(ran.stderr).toMatch(/^vmf: Cannot .*permission denied/);
+      expect(ran).toMatchObject({ code: 2, stdout: "" });
+    }
+    chmodSync(inFolder(name), 0o755);
+  });
+
+  test("at once with another leaves the repository whole, and who does not write says why", async () => {
+    const both = await Promise.all([1, 2].map(() => runVmf(["compile"], { cwd: folder })));
+    expect(both.map(({ code }) => code)).toContain(0);
+    for (const { code, stderr } of both) if (code !== 0) expect([code, stderr]).toEqual([2, expect.stringContaining("is writing to `.`")]);
+    expect((await runVmf(["diff"], { cwd: folder })).code).toBe(0);
+    expect(readdirSync(inFolder(".vmf"))).not.toContain("lock");
   });
 
   test.skipIf(process.platform !== "linux")("one of two runs at once writes, the other says that it does", async () => {
@@ -133,7 +160,7 @@ describe("an interrupted compile", () => {
     const old = textsBelow(folder);
     const edited = readFileSync(inFolder("factory.yaml"), "utf8").replaceAll("nordwind.example", "suedwind.example");
     const wanted = await compiledElsewhere(edited);
-    const delays = fc.sample(fc.integer({ min: 150, max: 700 }), { numRuns: 8, seed: 7 });
+    const delays = fc.sample(fc.integer({ min: 150, max: 700 }), { numRuns: 6, seed: 7 });
     for (const [index, afterMs] of delays.entries()) {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
@@ -170,6 +197,135 @@ describe("an interrupted compile", () => {
     mkdirSync(join(folder, file, ".."), { recursive: true });
     writeFileSync(inFolder(file), text);
   }
+});
+
+describe("a compile that fails at any change of the file system", () => {
+  const next = tiny.replaceAll("tiny.example", "small.example");
+  let [old, wanted] = [new Map<string, string>(), new Map<string, string>()];
+  let changes = 0;
+
+  async function prepare(): Promise<void> {
+    await runVmf(["compile"], { cwd: folder });
+    old = textsBelow(folder);
+    writeFileSync(inFolder("factory.yaml"), next);
+    const counted = await runVmf(["compile"], { cwd: folder, fault: { count: inFolder("count") } });
+    expect(counted.code, counted.stderr).toBe(0);
+    changes = Number(readFileSync(inFolder("count"), "utf8"));
+    rmSync(inFolder("count"));
+    wanted = textsBelow(folder);
+  }
+
+  function restore(): void {
+    rmSync(folder, { recursive: true, force: true });
+    for (const [file, text] of [...old, ["factory.yaml", next] as const, ["extras/NOTES.txt", "ours\n"] as const]) {
+      mkdirSync(join(folder, file, ".."), { recursive: true });
+      writeFileSync(inFolder(file), text);
+    }
+  }
+
+  /** Each file is the old or the new one; gives how many are new. */
+  function countNew(): number {
+    const now = [...textsBelow(folder)].filter(([file]) => !file.startsWith(".vmf/") && file !== "factory.yaml" && file !== "extras/NOTES.txt");
+    for (const [file, text] of now) expect([old.get(file), wanted.get(file)], file).toContain(text);
+    return now.filter(([file, text]) => text !== old.get(file)).length;
+  }
+
+  test("dead in the middle of one, it leaves each file whole, and the next run finishes", async () => {
+    await prepare();
+    // The first changes take the lock, the last ones let go of it; in between files are staged, then take their places.
+    const moments = [2, 3, 4, 6, ...[0.3, 0.55, 0.7, 0.85].map((share) => Math.round(changes * share)), changes - 3, changes - 1];
+    const news: number[] = [];
+    for (const at of moments) {
+      restore();
+      const ran = await runVmf(["compile"], { cwd: folder, fault: { die: String(at) } });
+      expect(ran.signal, `at ${at} of ${changes}`).toBe("SIGKILL");
+      news.push(countNew());
+      const finish = await runVmf(["compile"], { cwd: folder });
+      expect(finish, `after ${at} of ${changes}`).toMatchObject({ code: 0 });
+      const finished = textsBelow(folder);
+      expect(finished.get("extras/NOTES.txt")).toBe("ours\n");
+      finished.delete("extras/NOTES.txt");
+      expect(finished).toEqual(wanted);
+      expect(filesBelow(folder).filter((file) => /^\.vmf\/(lock|staging)/.test(file))).toEqual([]);
+    }
+    // It looked at what it is about: some died before any file was new, some between, some after all were.
+    const all = Math.max(...news);
+    expect([news.includes(0), news.some((count) => count > 0 && count < all)]).toEqual([true, true]);
+  });
+
+  test("on a full disk it changes nothing and says so", async () => {
+    await prepare();
+    restore();
+    const before = textsBelow(folder);
+    for (const at of [5, Math.round(changes / 4)]) {
+      const ran = await runVmf(["compile"], { cwd: folder, fault: { full: String(at) } });
+      expect(ran.stderr).toMatch(/Cannot write to `\.`, and nothing there was changed: the disk is full/);
+      expect(ran).toMatchObject({ code: 2, stdout: "" });
+      expect(filesBelow(folder).filter((file) => /^\.vmf\/(lock|staging)/.test(file))).toEqual([]);
+      expect(textsBelow(folder)).toEqual(before);
+    }
+  });
+
+  test.skipIf(process.platform === "win32")("at the kernel's limit for files it changes nothing and says so", async () => {
+    const main = await bundled();
+    const script = 'cd "$1" && trap "" XFSZ && ulimit -f 4 && exec "$2" "$3" compile';
+    const ran = spawnSync("sh", ["-c", script, "sh", folder, process.execPath, main], { encoding: "utf8" });
+    expect(ran.stderr).toMatch(/nothing there was changed: the file would be\s+larger/);
+    expect(ran).toMatchObject({ status: 2, stdout: "" });
+    expect(readdirSync(folder)).toEqual(["factory.yaml"]);
+  });
+});
+
+describe("files that are called as those on their way stay as they are", () => {
+  const wave = "w01-night-2027-03-01";
+  beforeEach(async () => {
+    cpSync(join(root, "tests/cli/plan/files"), folder, { recursive: true });
+    expect((await runVmf(["plan"], { cwd: folder })).code).toBe(0);
+  });
+
+  test("beside a wave that is approved; a mark at its beginning stays too", async () => {
+    const file = inFolder(`waves/${wave}.yaml`);
+    const text = `\uFEFF${readFileSync(file, "utf8")}`;
+    writeFileSync(file, text);
+    symlinkSync(inFolder("victim"), `${file}.part`);
+    const ran = await runVmf(["wave", "approve", wave], { cwd: folder });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe(text.replace("state: proposed", "state: approved"));
+    expect([existsSync(inFolder("victim")), lstatSync(`${file}.part`).isSymbolicLink()]).toEqual([false, true]);
+    expect(readdirSync(inFolder(".vmf"))).not.toContain("edit");
+  });
+
+  test("beside a folder into which a wave is rendered", async () => {
+    mkdirSync(inFolder("objects.part"));
+    writeFileSync(inFolder("objects.part/mine"), "ours\n");
+    const ran = await runVmf(["wave", "render", wave, "--out", "objects"], { cwd: folder });
+    expect(ran.code, ran.stderr).toBe(0);
+    expect([readdirSync(inFolder("objects.part")), existsSync(inFolder("objects/mine"))]).toEqual([["mine"], false]);
+    writeFileSync(inFolder("taken"), "ours\n");
+    expect((await runVmf(["wave", "render", wave, "--out", "taken"], { cwd: folder })).code).toBe(2);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual(["objects.part"]);
+  });
+
+  test.each([
+    ["a file where it is written at first", "estate.ndjson.part", /`estate\.ndjson\.part` is in the way/],
+    ["a file of others in its place", "estate.ndjson", /`estate\.ndjson` is in the way/],
+  ])("an import refuses %s", async (_, name, says) => {
+    writeFileSync(inFolder(name), "ours\n");
+    const ran = await runVmf(["import", "rvtools", join(root, "tests/cli/import/files/export"), "--out", "estate.ndjson"], { cwd: folder });
+    expect(ran.stderr).toMatch(says);
+    expect(ran).toMatchObject({ code: 2, stdout: "" });
+    expect(readFileSync(inFolder(name), "utf8")).toBe("ours\n");
+  });
+
+  test("an import refuses a link in its place, and finishes what an earlier one began", async () => {
+    const args = ["import", "rvtools", join(root, "tests/cli/import/files/export"), "--out", "estate.ndjson"];
+    symlinkSync("elsewhere", inFolder("estate.ndjson"));
+    expect(await runVmf(args, { cwd: folder })).toMatchObject({ code: 2, stderr: expect.stringMatching(/symbolic\s+link/) });
+    rmSync(inFolder("estate.ndjson"));
+    writeFileSync(inFolder("estate.ndjson.part"), "");
+    await runVmf(args, { cwd: folder });
+    expect(readdirSync(folder).filter((name) => name.startsWith("estate."))).toEqual(["estate.ndjson"]);
+  });
 });
 
 describe("what other commands write", () => {
