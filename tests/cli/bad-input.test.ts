@@ -44,7 +44,7 @@ const cases: readonly Bad[] = [
   { name: "an include of the root itself", make: () => nested("factory.yaml"), code: 1, says: [/parts\.yaml:1:1/, /is included and includes files itself/] },
   { name: "an include that is a pipe", make: () => { execFileSync("mkfifo", [join(folder, "parts.yaml")]); write(tiny.text.replace("domain:", "include: [parts.yaml]\ndomain:")); }, code: 2, says: [/`parts\.yaml`: it is a pipe/] },
   { name: "brackets in brackets", make: () => write(`${tiny.text}\nx: ${"[".repeat(100_000)}`), code: 1, says: [/factory\.yaml:\d+:\d+/, /nested more than 64 deep/] },
-  { name: "fifty thousand unknown keys", make: () => write(`${tiny.text}\n${Array.from({ length: 50_000 }, (_, index) => `k${index}: 1\n`).join("")}`), code: 1, says: [/`k0`/, /Mend the first ones/] },
+  { name: "five thousand unknown keys", make: () => write(`${tiny.text}\n${Array.from({ length: 5000 }, (_, index) => `k${index}: 1\n`).join("")}`), code: 1, says: [/`k0`/, /Mend the first ones/] },
   { name: "a text in UTF-16", make: () => write(Buffer.from(`\uFEFF${tiny.text}`, "utf16le")), code: 1, says: [/factory\.yaml:1:1/, /UTF-8/] },
   { name: "a reference to nothing", make: () => write(tiny.text.replace("default: filer/nas }\n\nclusters", "default: filler/nas }\n\nclusters")), code: 1, says: [/factory\.yaml:\d+:\d+/, /`filler`/, /Did you mean `filer/] },
   { name: "a folder of that name", make: () => mkdirSync(join(folder, "factory.yaml")), code: 2, says: [/factory\.yaml/, /folder/] },
@@ -66,16 +66,17 @@ function gigabyteLine(): void {
   closeSync(file);
 }
 
-describe.each(["check", "compile"])("vmf %s with", (command) => {
-  test.each(cases)("$name says what and where, and writes nothing", async ({ make, code, says }) => {
+describe("vmf check and vmf compile with", () => {
+  test.each(cases)("$name say what and where, and write nothing", async ({ make, code, says }) => {
     make();
     const before = readdirSync(folder);
-    const ran = await runVmf([command], { cwd: folder });
-    const said = `${ran.stdout}\n${ran.stderr}`;
-    for (const pattern of says) expect(said).toMatch(pattern);
-    expect(said).not.toMatch(/\n\s+at .*:\d+:\d+|node:internal|Error:/);
-    expect(ran).toMatchObject({ code, signal: null });
-    expect(ran.peakMib).toBeLessThan(400);
+    for (const ran of await Promise.all(["check", "compile"].map((command) => runVmf([command], { cwd: folder })))) {
+      const said = `${ran.stdout}\n${ran.stderr}`;
+      for (const pattern of says) expect(said).toMatch(pattern);
+      expect(said).not.toMatch(/\n\s+at .*:\d+:\d+|node:internal|Error:/);
+      expect(ran).toMatchObject({ code, signal: null });
+      expect(ran.peakMib).toBeLessThan(400);
+    }
     expect(readdirSync(folder)).toEqual(before);
   });
 });

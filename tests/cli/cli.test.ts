@@ -6,7 +6,7 @@ describe("what a person sees (npm run golden rewrites it)", () => {
     expect(cliCases().length).toBeGreaterThan(5);
   });
 
-  test.each(cliCases())("%s", async (name) => {
+  test.concurrent.each(cliCases())("%s", async (name) => {
     expect(await actualSession(name)).toBe(expectedSession(name));
   });
 });

@@ -77,3 +77,13 @@ function collect(stream: Readable | null): string[] {
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "vmf-cli-"));
 }
+
+/** Does work for each item, two at a time: the program is another process, and machines have two processors. */
+export async function inPairs<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
+  const [results, queue] = [[] as R[], [...items.entries()]];
+  const lane = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) results[next[0]] = await work(next[1], next[0]);
+  };
+  await Promise.all([lane(), lane()]);
+  return results;
+}

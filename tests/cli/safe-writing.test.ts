@@ -18,7 +18,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filesBelow } from "../golden/golden-case.ts";
 import { root } from "../../tools/imports.ts";
-import { bundled, runVmf, temporaryFolder } from "./run-vmf.ts";
+import { bundled, inPairs, runVmf, temporaryFolder } from "./run-vmf.ts";
 
 const tiny = readFileSync(join(root, "tests/golden/tiny/factory.yaml"), "utf8");
 let folder = "";
@@ -32,7 +32,7 @@ const inFolder = (file: string): string => join(folder, file);
 
 /** Path to text of all files below a folder that are no state of a run. */
 function textsBelow(path: string): Map<string, string> {
-  const files = filesBelow(path).filter((file) => !/^\.vmf\/(lock|staging)/.test(file));
+  const files = filesBelow(path).filter((file) => !isState(file));
   return new Map(files.map((file) => [file, readFileSync(join(path, file), "utf8")]));
 }
 
@@ -111,19 +111,25 @@ describe("compile", () => {
     expect(filesBelow(folder)).toEqual(before);
   });
 
-  test.each(["waves", "clusters", ".vmf"])("says so where it may not read: %s", async (name) => {
-    const isRoot = process.getuid?.() === 0;
+  test("says so where it may not read", async () => {
+    const run = { cwd: folder, ...(process.getuid?.() === 0 && { uid: 65_534 }) };
     await runVmf(["compile"], { cwd: folder });
-    mkdirSync(inFolder("waves"), { recursive: true });
     chmodSync(folder, 0o755);
-    chmodSync(inFolder(name), 0o000);
-    const run = { cwd: folder, ...(isRoot && { uid: 65_534 }) };
-    for (const args of name === "waves" ? [["wave", "approve", "w"]] : [["compile"], ["diff"]]) {
-      const ran = await runVmf(args, run);
-      expect(ran.stderr).toMatch(/^vmf: Cannot .*permission denied/);
-      expect(ran).toMatchObject({ code: 2, stdout: "" });
+    const places: readonly [string, string[][]][] = [
+      ["waves", [["wave", "approve", "w"]]],
+      ["clusters", [["compile"], ["diff"]]],
+      [".vmf", [["compile"], ["diff"]]],
+    ];
+    for (const [name, commands] of places) {
+      mkdirSync(inFolder(name), { recursive: true });
+      chmodSync(inFolder(name), 0o000);
+      await inPairs(commands, async (args) => {
+        const ran = await runVmf(args, run);
+        expect(ran.stderr).toMatch(/^vmf: Cannot .*permission\s+denied/s);
+        expect(ran).toMatchObject({ code: 2, stdout: "" });
+      });
+      chmodSync(inFolder(name), 0o755);
     }
-    chmodSync(inFolder(name), 0o755);
   });
 
   test("at once with another leaves the repository whole, and who does not write says why", async () => {
@@ -151,122 +157,103 @@ describe("compile", () => {
   });
 });
 
-describe("an interrupted compile", () => {
-  const site = join(root, "examples/nordwind");
+/** Two compiled states of one site, and the factory that leads from the first to the second. */
+interface Change {
+  readonly old: ReadonlyMap<string, string>;
+  readonly factory: string;
+  readonly wanted: ReadonlyMap<string, string>;
+  /** How many changes of the file system the way takes. */
+  readonly changes: number;
+}
 
+/** Compiles a site as it is, then with another domain. */
+async function prepareChange(site: string, domain: string): Promise<Change> {
+  const cwd = temporaryFolder();
+  cpSync(join(root, site, "factory.yaml"), join(cwd, "factory.yaml"));
+  if (existsSync(join(root, site, "factory"))) cpSync(join(root, site, "factory"), join(cwd, "factory"), { recursive: true });
+  expect((await runVmf(["compile"], { cwd })).code).toBe(0);
+  const old = textsBelow(cwd);
+  const factory = (old.get("factory.yaml") ?? "").replaceAll(domain, "other.example");
+  writeFileSync(join(cwd, "factory.yaml"), factory);
+  const counted = await runVmf(["compile"], { cwd, fault: { count: join(folder, "count") } });
+  expect(counted.code, counted.stderr).toBe(0);
+  const wanted = textsBelow(cwd);
+  rmSync(cwd, { recursive: true, force: true });
+  return { old, factory, wanted, changes: Number(readFileSync(join(folder, "count"), "utf8")) };
+}
+
+/** A folder in the first state, with the second one's factory and a file of people. */
+function oldState({ old, factory }: Change): string {
+  const cwd = temporaryFolder();
+  for (const [file, text] of [...old, ["factory.yaml", factory] as const, ["extras/NOTES.txt", "ours\n"] as const]) {
+    mkdirSync(join(cwd, file, ".."), { recursive: true });
+    writeFileSync(join(cwd, file), text);
+  }
+  return cwd;
+}
+
+/** After a run that did not end: each file is the old or the new one. Gives how many are new; the next run finishes. */
+async function expectWhole(cwd: string, { old, factory, wanted }: Change, when: string): Promise<number> {
+  const people = new Map([["factory.yaml", factory], ["extras/NOTES.txt", "ours\n"]]);
+  const now = [...textsBelow(cwd)].filter(([file]) => !file.startsWith(".vmf/"));
+  for (const [file, text] of now) expect([people.get(file) ?? old.get(file), wanted.get(file)], `${file} ${when}`).toContain(text);
+  const next = await runVmf(["compile"], { cwd });
+  expect(next, when).toMatchObject({ code: 0 });
+  expect(textsBelow(cwd), when).toEqual(new Map([...wanted, ["extras/NOTES.txt", "ours\n"]]));
+  expect(filesBelow(cwd).filter(isState), when).toEqual([]);
+  return now.filter(([file, text]) => !people.has(file) && text !== old.get(file)).length;
+}
+
+const isState = (file: string): boolean => /^\.vmf\/(lock|staging)/.test(file);
+
+describe("an interrupted compile", () => {
   test("leaves each file whole, touches nothing of others, and the next run finishes", async () => {
-    cpSync(site, folder, { recursive: true });
-    await runVmf(["compile"], { cwd: folder });
-    const old = textsBelow(folder);
-    const edited = readFileSync(inFolder("factory.yaml"), "utf8").replaceAll("nordwind.example", "suedwind.example");
-    const wanted = await compiledElsewhere(edited);
-    const delays = fc.sample(fc.integer({ min: 150, max: 700 }), { numRuns: 6, seed: 7 });
-    for (const [index, afterMs] of delays.entries()) {
-      rmSync(folder, { recursive: true, force: true });
-      mkdirSync(folder);
-      for (const [file, text] of old) put(file, text);
-      put("extras/NOTES.txt", "ours\n");
-      put("factory.yaml", edited);
+    const change = await prepareChange("examples/nordwind", "nordwind.example");
+    const delays = fc.sample(fc.integer({ min: 150, max: 900 }), { numRuns: 6, seed: 7 });
+    await inPairs(delays, async (afterMs, index) => {
+      const cwd = oldState(change);
       const signal = index % 2 === 0 ? "SIGKILL" : "SIGINT";
-      await runVmf(["compile"], { cwd: folder, kill: { signal, afterMs } });
-      for (const [file, text] of textsBelow(folder)) {
-        if (file.startsWith(".vmf/")) continue;
-        expect([old.get(file), wanted.get(file), edited, "ours\n"], `${file} after ${signal} at ${afterMs} ms`).toContain(text);
-      }
-      const next = await runVmf(["compile"], { cwd: folder });
-      expect(next.code, next.stdout + next.stderr).toBe(0);
-      const finished = textsBelow(folder);
-      finished.delete("extras/NOTES.txt");
-      expect(finished).toEqual(wanted);
-    }
+      await runVmf(["compile"], { cwd, kill: { signal, afterMs } });
+      await expectWhole(cwd, change, `after ${signal} at ${afterMs} ms`);
+      rmSync(cwd, { recursive: true, force: true });
+    });
   });
 
-  async function compiledElsewhere(factory: string): Promise<Map<string, string>> {
-    const other = temporaryFolder();
-    cpSync(site, other, { recursive: true });
-    writeFileSync(join(other, "factory.yaml"), factory);
-    // The files of the site that are included name the domain too; they stay as they are.
-    expect((await runVmf(["compile"], { cwd: other })).code).toBe(0);
-    put("extras/NOTES.txt", "ours\n");
-    const texts = textsBelow(other);
-    rmSync(other, { recursive: true, force: true });
-    return texts;
-  }
-
-  function put(file: string, text: string): void {
-    mkdirSync(join(folder, file, ".."), { recursive: true });
-    writeFileSync(inFolder(file), text);
-  }
-});
-
-describe("a compile that fails at any change of the file system", () => {
-  const next = tiny.replaceAll("tiny.example", "small.example");
-  let [old, wanted] = [new Map<string, string>(), new Map<string, string>()];
-  let changes = 0;
-
-  async function prepare(): Promise<void> {
-    await runVmf(["compile"], { cwd: folder });
-    old = textsBelow(folder);
-    writeFileSync(inFolder("factory.yaml"), next);
-    const counted = await runVmf(["compile"], { cwd: folder, fault: { count: inFolder("count") } });
-    expect(counted.code, counted.stderr).toBe(0);
-    changes = Number(readFileSync(inFolder("count"), "utf8"));
-    rmSync(inFolder("count"));
-    wanted = textsBelow(folder);
-  }
-
-  function restore(): void {
-    rmSync(folder, { recursive: true, force: true });
-    for (const [file, text] of [...old, ["factory.yaml", next] as const, ["extras/NOTES.txt", "ours\n"] as const]) {
-      mkdirSync(join(folder, file, ".."), { recursive: true });
-      writeFileSync(inFolder(file), text);
-    }
-  }
-
-  /** Each file is the old or the new one; gives how many are new. */
-  function countNew(): number {
-    const now = [...textsBelow(folder)].filter(([file]) => !file.startsWith(".vmf/") && file !== "factory.yaml" && file !== "extras/NOTES.txt");
-    for (const [file, text] of now) expect([old.get(file), wanted.get(file)], file).toContain(text);
-    return now.filter(([file, text]) => text !== old.get(file)).length;
-  }
-
-  test("dead in the middle of one, it leaves each file whole, and the next run finishes", async () => {
-    await prepare();
+  test("dead at any change of the file system, it leaves each file whole, and the next run finishes", async () => {
+    const change = await prepareChange("tests/golden/tiny", "tiny.example");
+    const { changes } = change;
     // The first changes take the lock, the last ones let go of it; in between files are staged, then take their places.
-    const moments = [2, 3, 4, 6, ...[0.3, 0.55, 0.7, 0.85].map((share) => Math.round(changes * share)), changes - 3, changes - 1];
-    const news: number[] = [];
-    for (const at of moments) {
-      restore();
-      const ran = await runVmf(["compile"], { cwd: folder, fault: { die: String(at) } });
+    const shares = [0.3, 0.55, 0.7, 0.85].map((share) => Math.round(changes * share));
+    const news = await inPairs([2, 3, 6, ...shares, changes - 1], async (at) => {
+      const cwd = oldState(change);
+      const ran = await runVmf(["compile"], { cwd, fault: { die: String(at) } });
       expect(ran.signal, `at ${at} of ${changes}`).toBe("SIGKILL");
-      news.push(countNew());
-      const finish = await runVmf(["compile"], { cwd: folder });
-      expect(finish, `after ${at} of ${changes}`).toMatchObject({ code: 0 });
-      const finished = textsBelow(folder);
-      expect(finished.get("extras/NOTES.txt")).toBe("ours\n");
-      finished.delete("extras/NOTES.txt");
-      expect(finished).toEqual(wanted);
-      expect(filesBelow(folder).filter((file) => /^\.vmf\/(lock|staging)/.test(file))).toEqual([]);
-    }
-    // It looked at what it is about: some died before any file was new, some between, some after all were.
+      const count = await expectWhole(cwd, change, `after change ${at} of ${changes}`);
+      rmSync(cwd, { recursive: true, force: true });
+      return count;
+    });
+    // It looked at what it is about: some died before any file was new, some when some were, some when all were.
     const all = Math.max(...news);
     expect([news.includes(0), news.some((count) => count > 0 && count < all)]).toEqual([true, true]);
   });
+});
 
-  test("on a full disk it changes nothing and says so", async () => {
-    await prepare();
-    restore();
-    const before = textsBelow(folder);
-    for (const at of [5, Math.round(changes / 4)]) {
-      const ran = await runVmf(["compile"], { cwd: folder, fault: { full: String(at) } });
+describe("a disk that takes nothing more", () => {
+  test("changes nothing and says so", async () => {
+    const change = await prepareChange("tests/golden/tiny", "tiny.example");
+    await inPairs([5, Math.round(change.changes / 4)], async (at) => {
+      const cwd = oldState(change);
+      const before = textsBelow(cwd);
+      const ran = await runVmf(["compile"], { cwd, fault: { full: String(at) } });
       expect(ran.stderr).toMatch(/Cannot write to `\.`, and nothing there was changed: the disk is full/);
       expect(ran).toMatchObject({ code: 2, stdout: "" });
-      expect(filesBelow(folder).filter((file) => /^\.vmf\/(lock|staging)/.test(file))).toEqual([]);
-      expect(textsBelow(folder)).toEqual(before);
-    }
+      expect(filesBelow(cwd).filter(isState)).toEqual([]);
+      expect(textsBelow(cwd)).toEqual(before);
+      rmSync(cwd, { recursive: true, force: true });
+    });
   });
 
-  test.skipIf(process.platform === "win32")("at the kernel's limit for files it changes nothing and says so", async () => {
+  test.skipIf(process.platform === "win32")("as a limit of the kernel changes nothing and says so", async () => {
     const main = await bundled();
     const script = 'cd "$1" && trap "" XFSZ && ulimit -f 4 && exec "$2" "$3" compile';
     const ran = spawnSync("sh", ["-c", script, "sh", folder, process.execPath, main], { encoding: "utf8" });
@@ -278,12 +265,10 @@ describe("a compile that fails at any change of the file system", () => {
 
 describe("files that are called as those on their way stay as they are", () => {
   const wave = "w01-night-2027-03-01";
-  beforeEach(async () => {
+
+  test("beside a wave that is approved, whose mark at the beginning stays too, and beside a folder of its objects", async () => {
     cpSync(join(root, "tests/cli/plan/files"), folder, { recursive: true });
     expect((await runVmf(["plan"], { cwd: folder })).code).toBe(0);
-  });
-
-  test("beside a wave that is approved; a mark at its beginning stays too", async () => {
     const file = inFolder(`waves/${wave}.yaml`);
     const text = `\uFEFF${readFileSync(file, "utf8")}`;
     writeFileSync(file, text);
@@ -293,13 +278,10 @@ describe("files that are called as those on their way stay as they are", () => {
     expect(readFileSync(file, "utf8")).toBe(text.replace("state: proposed", "state: approved"));
     expect([existsSync(inFolder("victim")), lstatSync(`${file}.part`).isSymbolicLink()]).toEqual([false, true]);
     expect(readdirSync(inFolder(".vmf"))).not.toContain("edit");
-  });
-
-  test("beside a folder into which a wave is rendered", async () => {
     mkdirSync(inFolder("objects.part"));
     writeFileSync(inFolder("objects.part/mine"), "ours\n");
-    const ran = await runVmf(["wave", "render", wave, "--out", "objects"], { cwd: folder });
-    expect(ran.code, ran.stderr).toBe(0);
+    const rendered = await runVmf(["wave", "render", wave, "--out", "objects"], { cwd: folder });
+    expect(rendered.code, rendered.stderr).toBe(0);
     expect([readdirSync(inFolder("objects.part")), existsSync(inFolder("objects/mine"))]).toEqual([["mine"], false]);
     writeFileSync(inFolder("taken"), "ours\n");
     expect((await runVmf(["wave", "render", wave, "--out", "taken"], { cwd: folder })).code).toBe(2);
