@@ -192,14 +192,18 @@ function oldState({ old, factory }: Change): string {
   return cwd;
 }
 
-/** After a run that did not end: each file is the old or the new one. Gives how many are new; the next run finishes. */
-async function expectWhole(cwd: string, { old, factory, wanted }: Change, when: string): Promise<number> {
+/**
+ * After a run that did not end: each file is the old or the new one. Gives how many are new. The next run finishes, or,
+ * where people take back what they changed, it goes back: that needs to know that the new files are ours too.
+ */
+async function expectWhole(cwd: string, { old, factory, wanted }: Change, { when, back }: { when: string; back: boolean }): Promise<number> {
   const people = new Map([["factory.yaml", factory], ["extras/NOTES.txt", "ours\n"]]);
   const now = [...textsBelow(cwd)].filter(([file]) => !file.startsWith(".vmf/"));
   for (const [file, text] of now) expect([people.get(file) ?? old.get(file), wanted.get(file)], `${file} ${when}`).toContain(text);
+  if (back) writeFileSync(join(cwd, "factory.yaml"), old.get("factory.yaml") ?? "");
   const next = await runVmf(["compile"], { cwd });
   expect(next, when).toMatchObject({ code: 0 });
-  expect(textsBelow(cwd), when).toEqual(new Map([...wanted, ["extras/NOTES.txt", "ours\n"]]));
+  expect(textsBelow(cwd), when).toEqual(new Map([...(back ? old : wanted), ["extras/NOTES.txt", "ours\n"]]));
   expect(filesBelow(cwd).filter(isState), when).toEqual([]);
   return now.filter(([file, text]) => !people.has(file) && text !== old.get(file)).length;
 }
@@ -214,7 +218,7 @@ describe("an interrupted compile", () => {
       const cwd = oldState(change);
       const signal = index % 2 === 0 ? "SIGKILL" : "SIGINT";
       await runVmf(["compile"], { cwd, kill: { signal, afterMs } });
-      await expectWhole(cwd, change, `after ${signal} at ${afterMs} ms`);
+      await expectWhole(cwd, change, { when: `after ${signal} at ${afterMs} ms`, back: index % 3 === 2 });
       rmSync(cwd, { recursive: true, force: true });
     });
   });
@@ -224,11 +228,11 @@ describe("an interrupted compile", () => {
     const { changes } = change;
     // The first changes take the lock, the last ones let go of it; in between files are staged, then take their places.
     const shares = [0.3, 0.55, 0.7, 0.85].map((share) => Math.round(changes * share));
-    const news = await inPairs([2, 3, 6, ...shares, changes - 1], async (at) => {
+    const news = await inPairs([2, 3, 6, ...shares, changes - 1], async (at, index) => {
       const cwd = oldState(change);
       const ran = await runVmf(["compile"], { cwd, fault: { die: String(at) } });
       expect(ran.signal, `at ${at} of ${changes}`).toBe("SIGKILL");
-      const count = await expectWhole(cwd, change, `after change ${at} of ${changes}`);
+      const count = await expectWhole(cwd, change, { when: `after change ${at} of ${changes}`, back: index % 2 === 1 });
       rmSync(cwd, { recursive: true, force: true });
       return count;
     });

@@ -112,6 +112,13 @@ describe("writeOwned", () => {
     expect(existsSync(join(root, ".vmf/staging"))).toBe(false);
   });
 
+  test("sweeps up what an earlier run left where there is nothing else to do", async () => {
+    await write(first);
+    put(".vmf/staging/0", "half");
+    expect(await write(first)).toMatchObject({ ended: "unchanged", hasFinishedEarlier: true });
+    expect(existsSync(join(root, ".vmf/staging"))).toBe(false);
+  });
+
   test("interrupted in time it changes nothing and leaves no folder behind", async () => {
     const deps = {
       ...testDeps(root),

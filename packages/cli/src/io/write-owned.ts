@@ -16,12 +16,12 @@ import {
   type WritePlan,
 } from "@vmfactory/core";
 import type { Deps } from "../deps.ts";
-import { OperatingError } from "../failure.ts";
+import { attempt, OperatingError } from "../failure.ts";
 import type { Progress } from "../progress/progress.ts";
 import { withLock } from "./lock.ts";
 import { lookAt } from "./look.ts";
 import { readWholeText } from "./read-text.ts";
-import { carryOut, hasStaging, type Written } from "./write-job.ts";
+import { carryOut, hasStaging, removeStaging, type Written } from "./write-job.ts";
 
 /** A tree that is to stand below a folder, and the record by which it is known which of the files there are ours. */
 export interface OwnedTree {
@@ -68,7 +68,10 @@ export function writeOwned(
       const outcome = { plan, diagnostics, hasFinishedEarlier, wasInterrupted: false };
       if (hasErrors(diagnostics)) return { ...outcome, ended: "refused" as const, hasFinishedEarlier: false };
       const job = jobOf(owned, plan, manifest);
-      if (job === undefined) return { ...outcome, ended: "unchanged" as const };
+      if (job === undefined) {
+        attempt(`write to \`${owned.name}\``, () => removeStaging(owned.root));
+        return { ...outcome, ended: "unchanged" as const };
+      }
       const phase = progress.start("writing", job.write.size + job.delete.length);
       try {
         const ended = await carryOut(job, { signal, timer: deps.timer, onProgress: (done) => phase.advanceTo(done) });
