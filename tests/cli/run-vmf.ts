@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -33,15 +33,33 @@ const makeFault = new URL("fault.mjs", import.meta.url).href;
 
 let bundle: Promise<string> | undefined;
 
-/** The program as it ships, built once for all tests into a folder that goes with the process. */
+/**
+ * The program as it ships, built once for all tests. The folder is named after the process: one that was a thread's is
+ * not told that it ends, so whoever builds next takes away what dead ones left.
+ */
 export function bundled(): Promise<string> {
   bundle ??= (async () => {
-    const folder = mkdtempSync(join(tmpdir(), "vmf-bundle-"));
-    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    removeBundlesOfDead();
+    const folder = mkdtempSync(join(tmpdir(), `vmf-bundle-${process.pid}-`));
     await buildCli(folder);
     return join(folder, "main.mjs");
   })();
   return bundle;
+}
+
+function removeBundlesOfDead(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^vmf-bundle-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
 }
 
 /** Runs the program to its end, without a terminal. Whatever takes more than half a minute is ended and fails. */
