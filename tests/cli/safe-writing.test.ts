@@ -140,6 +140,13 @@ describe("compile", () => {
     expect(readdirSync(inFolder(".vmf"))).not.toContain("lock");
   });
 
+  test.each(["mkdirSync", "rmdirSync"])("does not stumble over another whose %s meets it at its folder", async (other) => {
+    if (other === "rmdirSync") mkdirSync(inFolder(".vmf"));
+    const ran = await runVmf(["compile"], { cwd: folder, fault: { other } });
+    expect([ran.code, ran.stderr]).toEqual([0, expect.not.stringContaining("error")]);
+    expect((await runVmf(["diff"], { cwd: folder })).code).toBe(0);
+  });
+
   test.skipIf(process.platform !== "linux")("one of two runs at once writes, the other says that it does", async () => {
     mkdirSync(inFolder(".vmf"));
     const sleeper = spawn("sleep", ["60"]);

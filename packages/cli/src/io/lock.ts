@@ -28,36 +28,60 @@ interface Holder {
  * gone is taken over. Afterwards the folders that were made are removed again if nothing was put into them.
  */
 export async function withLock<T>(root: string, name: string, work: () => Promise<T>): Promise<T> {
-  const made = openFolder(root, name);
+  const made = new Set<string>();
   const lock = join(root, stateFolder, "lock");
   try {
-    acquire(lock, name);
+    enter(root, lock, name, made);
     try {
       return await work();
     } finally {
       rmSync(lock, { force: true });
     }
   } finally {
-    for (const folder of made) removeIfEmpty(folder);
+    // A folder is made after the one above it: the innermost goes first.
+    for (const folder of [...made].toReversed()) removeIfEmpty(folder);
   }
 }
 
-/** Makes the folder for state and those above it; gives those that were made, innermost first. */
-function openFolder(root: string, name: string): string[] {
-  const made: string[] = [];
+/**
+ * Makes the folder and takes the lock in it. Another vmf that ends at this moment removes the folders that it made and
+ * left empty: then they are made anew.
+ */
+function enter(root: string, lock: string, name: string, made: Set<string>): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      openFolder(join(root, stateFolder), `${name}/${stateFolder}`, made);
+      acquire(lock, name);
+      return;
+    } catch (error) {
+      const isGone = systemCode(error) === "ENOENT" && attempt < attemptsMax;
+      if (!isGone) throw describeSystemError(error, `write to \`${name}\``);
+    }
+  }
+}
+
+/** Makes the folder for state and those above it that are not there, and adds them to `made`. */
+function openFolder(folder: string, name: string, made: Set<string>): void {
+  const missing: string[] = [];
+  for (let one = folder; !isThere(one); one = dirname(one)) missing.push(one);
+  for (const one of missing.toReversed()) if (makeFolder(one)) made.add(one);
+  const stats = lstatSync(folder);
+  if (stats.isDirectory()) return;
+  throw new OperatingError(
+    "in-the-way",
+    `\`${name}\` is in the way: it is ${kindOf(stats)}.`,
+    "Move it away, or name another folder with --out.",
+  );
+}
+
+/** Whether it was us who made it: another vmf may have done so since we looked. */
+function makeFolder(path: string): boolean {
   try {
-    for (let folder = join(root, stateFolder); !isThere(folder); folder = dirname(folder)) made.push(folder);
-    for (const folder of made.toReversed()) mkdirSync(folder);
-    const stats = lstatSync(join(root, stateFolder));
-    if (stats.isDirectory()) return made;
-    throw new OperatingError(
-      "in-the-way",
-      `\`${name}/${stateFolder}\` is in the way: it is ${kindOf(stats)}.`,
-      "Move it away, or name another folder with --out.",
-    );
+    mkdirSync(path);
+    return true;
   } catch (error) {
-    for (const folder of made) removeIfEmpty(folder);
-    throw describeSystemError(error, `write to \`${name}\``);
+    if (systemCode(error) === "EEXIST") return false;
+    throw error;
   }
 }
 
@@ -73,21 +97,17 @@ function removeIfEmpty(folder: string): void {
   }
 }
 
-/** A second look at a lock that was just taken over by somebody else. */
-const attemptsMax = 3;
+/** How often to look again at what others change at the same moment, before they are named as the reason. */
+const attemptsMax = 10;
 
 function acquire(lock: string, name: string): void {
   const own = `${ownPrefix(lock)}${process.pid}`;
   try {
-    try {
-      takeLock(lock, own, name);
-    } finally {
-      rmSync(own, { force: true });
-    }
-    removeLeftovers(lock);
-  } catch (error) {
-    throw describeSystemError(error, `write to \`${name}\``);
+    takeLock(lock, own, name);
+  } finally {
+    rmSync(own, { force: true });
   }
+  removeLeftovers(lock);
 }
 
 /** Beginning of the names of files by which processes of this machine lock: others cannot tell whether those live. */

@@ -68,7 +68,10 @@ function missingContent({ file }: SourceText): Diagnostic {
     at: { file, pointer: [] },
     on: "value",
     span: spanBetween([0], 0, 0),
-    fix: { sentence: "Write what it is for, or delete it. `vmf init` makes a factory.yaml to start from, `vmf plan` makes waves." },
+    fix: {
+      sentence:
+        "Write what it is for, or delete it. `vmf init` makes a factory.yaml to start from, `vmf plan` makes waves.",
+    },
   };
 }
 
