@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   core: [],
   sources: ["core"],
   cli: ["core", "sources"],
+  sim: ["core"],
 };
 
 export interface Violation {
@@ -107,8 +108,8 @@ function checkTypesOnly({ from, target, isTypeOnly }: Import): string | undefine
 }
 
 function checkPureCore({ from, specifier }: Import): string | undefined {
-  if (packageOf(from) !== "core" || isTest(from) || !specifier.startsWith("node:")) return undefined;
-  return "core does no IO: take what you need as an argument";
+  if (!["core", "sim"].includes(packageOf(from) ?? "") || isTest(from) || !specifier.startsWith("node:")) return undefined;
+  return `${packageOf(from)} does no IO: take what you need as an argument`;
 }
 
 function checkLibrary({ from, specifier }: Import): string | undefined {
