@@ -7,83 +7,98 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { buildTool, findGo, type GoToolchain } from "./go.ts";
 import { makeOwnedFolder, sweepOwnedFolders } from "./owned-folder.ts";
-import { MODULES, type GoModule, type Tool, type ToolName } from "./parts.ts";
+import { PARTS, type Part, type Tool, type ToolName } from "./parts.ts";
 import type { Progress } from "./progress.ts";
 import { REPOSITORY } from "./settings.ts";
+import { driverOf, type Toolchain } from "./toolchain.ts";
 
 /** The path of each program. */
-export type Binaries = Readonly<Record<ToolName, string>>;
+export type Binaries<Name extends ToolName = ToolName> = Readonly<Record<Name, string>>;
 
 /**
  * `built`: all programs are there; `fresh` names those built by this call.
  * `missing`: the machine lacks what building needs; the message is one line and says what to install.
- * `failed`: building was possible and went wrong; the message is what Go said.
+ * `failed`: building was possible and went wrong; the message is what the toolchain said.
  */
-export type Built =
-  | { readonly kind: "built"; readonly binaries: Binaries; readonly fresh: readonly ToolName[] }
+export type Built<Name extends ToolName = ToolName> =
+  | { readonly kind: "built"; readonly binaries: Binaries<Name>; readonly fresh: readonly ToolName[] }
   | { readonly kind: "missing"; readonly message: string }
   | { readonly kind: "failed"; readonly message: string };
 
-export interface BuildOptions {
+export interface BuildOptions<Name extends ToolName> {
   readonly cache: string;
   readonly progress: Progress;
+  /** The programs that are wanted. */
+  readonly tools: readonly Name[];
 }
 
-/** Makes sure that every program is in the cache, building one after the other what is not. */
-export async function buildTestbed({ cache, progress }: BuildOptions): Promise<Built> {
-  const paths = new Map<ToolName, string>();
+/** Makes sure that programs are in the cache, building one after the other what is not. */
+export async function buildTestbed<Name extends ToolName>(options: BuildOptions<Name>): Promise<Built<Name>> {
+  const { cache, progress, tools } = options;
+  const paths: Partial<Record<Name, string>> = {};
   const fresh: ToolName[] = [];
-  for (const module of MODULES) {
-    const folder = join(REPOSITORY, "testbed", module.folder);
-    const go = findGo(folder);
-    for (const tool of module.tools) {
-      const place = findPlace({ cache, module, tool, go });
-      if (place.kind === "missing") return place;
-      if (!existsSync(place.path)) {
-        const refusal = await buildInto(place.path, { cache, folder, tool, progress });
-        if (refusal !== undefined) return { kind: "failed", message: refusal };
-        fresh.push(tool.name);
-      }
-      paths.set(tool.name, place.path);
+  for (const name of tools) {
+    const { part, tool } = findTool(name);
+    const place = findPlace({ cache, part, tool });
+    if (place.kind === "missing") return place;
+    if (!existsSync(place.path)) {
+      const refusal = await buildInto(place.path, { cache, part, tool, progress });
+      if (refusal !== undefined) return { kind: "failed", message: refusal };
+      fresh.push(name);
     }
+    paths[name] = place.path;
   }
-  return { kind: "built", binaries: asBinaries(paths), fresh };
+  // Each name of `tools`, which are all there are, has its path by now.
+  return { kind: "built", binaries: paths as Binaries<Name>, fresh };
+}
+
+function findTool(name: ToolName): { readonly part: Part; readonly tool: Tool } {
+  for (const part of PARTS) {
+    const tool = part.tools.find((one) => one.name === name);
+    if (tool !== undefined) return { part, tool };
+  }
+  throw new Error(`No part of the test bed builds ${name}: add it to parts.ts.`);
 }
 
 interface Wanted {
   readonly cache: string;
-  readonly module: GoModule;
+  readonly part: Part;
   readonly tool: Tool;
-  readonly go: GoToolchain;
 }
 
-type Place = { readonly kind: "place"; readonly path: string } | Extract<GoToolchain, { readonly kind: "missing" }>;
+type Place = { readonly kind: "place"; readonly path: string } | Extract<Toolchain, { readonly kind: "missing" }>;
 
-/** Where a program stands or will stand. Without Go, one that any release of Go built from the same wrapper will do. */
-function findPlace({ cache, module, tool, go }: Wanted): Place {
-  const prefix = `${tool.name}-${tool.version}-${process.platform}-${process.arch}-${wrapperHash(module, tool)}-`;
-  if (go.kind === "go") return { kind: "place", path: join(cache, prefix + go.version, tool.name) };
+/** Where a program stands or will stand. Without a toolchain, one that any release of it built from the same wrapper. */
+function findPlace({ cache, part, tool }: Wanted): Place {
+  const prefix = `${tool.name}-${tool.version}-${process.platform}-${process.arch}-${wrapperHash(part, tool)}-`;
+  const toolchain = driverOf(part).find(folderOf(part));
+  if (toolchain.kind === "toolchain")
+    return { kind: "place", path: join(cache, prefix + toolchain.version, tool.name) };
   const cached = existsSync(cache) ? readdirSync(cache).find((name) => name.startsWith(prefix)) : undefined;
-  return cached === undefined ? go : { kind: "place", path: join(cache, cached, tool.name) };
+  return cached === undefined ? toolchain : { kind: "place", path: join(cache, cached, tool.name) };
 }
 
-function wrapperHash(module: GoModule, tool: Tool): string {
-  const hash = createHash("sha256").update(JSON.stringify([tool.package, tool.stamps]));
-  for (const file of ["go.mod", "go.sum"]) hash.update(readFileSync(join(REPOSITORY, "testbed", module.folder, file)));
+function folderOf(part: Part): string {
+  return join(REPOSITORY, "testbed", part.folder);
+}
+
+const WRAPPER_FILES: Readonly<Record<Part["language"], readonly string[]>> = {
+  go: ["go.mod", "go.sum"],
+  rust: ["Cargo.toml", "Cargo.lock", "src/main.rs"],
+};
+
+function wrapperHash(part: Part, tool: Tool): string {
+  const hash = createHash("sha256").update(JSON.stringify([tool.package, tool.stamps ?? []]));
+  for (const file of WRAPPER_FILES[part.language]) hash.update(readFileSync(join(folderOf(part), file)));
   return hash.digest("hex").slice(0, 12);
 }
 
-interface BuildInto {
-  readonly cache: string;
-  readonly folder: string;
-  readonly tool: Tool;
-  readonly progress: Progress;
-}
-
 /** Builds beside the place and renames: whoever looks there finds a whole program or none. */
-async function buildInto(path: string, { cache, folder, tool, progress }: BuildInto): Promise<string | undefined> {
+async function buildInto(
+  path: string,
+  { cache, part, tool, progress }: Wanted & Pick<BuildOptions<ToolName>, "progress">,
+): Promise<string | undefined> {
   const halfBuilt = join(cache, "building");
   sweepOwnedFolders(halfBuilt);
   const workplace = makeOwnedFolder(halfBuilt);
@@ -92,12 +107,14 @@ async function buildInto(path: string, { cache, folder, tool, progress }: BuildI
   progress.say(
     `testbed: building ${tool.name} ${tool.version}: ${tool.coldBuild} on two cores if nothing of it is compiled yet`,
   );
-  const refusal = await buildTool({
+  const refusal = await driverOf(part).build({
     tool,
-    moduleFolder: folder,
-    output: join(workplace, tool.name),
+    folder: folderOf(part),
+    workplace,
     onPackage: (compiled) => progress.step(`testbed: ${tool.name}: ${compiled} packages compiled, ${took()}`),
   });
+  // A crate's build leaves its intermediate files beside the program.
+  rmSync(join(workplace, "target"), { recursive: true, force: true });
   if (refusal === undefined) moveIntoPlace(workplace, dirname(path));
   rmSync(workplace, { recursive: true, force: true });
   if (refusal !== undefined) return `${tool.name} ${tool.version} was not built:\n${refusal}`;
@@ -113,13 +130,4 @@ function moveIntoPlace(workplace: string, place: string): void {
     // Another run built the same program meanwhile: its bytes are as good as ours.
     if (!existsSync(place)) throw error;
   }
-}
-
-function asBinaries(paths: ReadonlyMap<ToolName, string>): Binaries {
-  const path = (name: ToolName): string => {
-    const found = paths.get(name);
-    if (found === undefined) throw new Error(`No module of the test bed builds ${name}: add it to parts.ts.`);
-    return found;
-  };
-  return { kustomize: path("kustomize"), etcd: path("etcd"), "kube-apiserver": path("kube-apiserver") };
 }

@@ -1,5 +1,6 @@
 /** Real parts for tests and benches: building, starting, asking and stopping them. Nothing here ships. */
 export { buildTestbed, type Binaries, type Built } from "./build.ts";
+export type { ToolName } from "./parts.ts";
 export { readSettings } from "./settings.ts";
 export { talkTo, type Progress } from "./progress.ts";
 export { askUntil } from "./ask-until.ts";

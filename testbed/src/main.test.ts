@@ -29,33 +29,36 @@ function testbed(args: readonly string[], env: Readonly<Record<string, string>>)
   return [run.status, run.stderr];
 }
 
-describe("npm run testbed", () => {
-  const path = pathWith("without-go", { git: "exit 0" });
-  const line =
-    "testbed: Go is not on the PATH. Install Go 1.26 or newer (go.dev/doc/install) and run `npm run testbed` again.\n";
+const system = { git: "exit 0", "redis-server": "exit 0" };
 
-  test("without Go says in one line what to install", () => {
+describe("npm run testbed", () => {
+  const path = pathWith("without-go", system);
+  const line =
+    "testbed: Go is not on the PATH. Install Go 1.26 or newer (go.dev/doc/install) and run `npm run testbed` again.\n" +
+    "testbed: Rust is not on the PATH. Install Rust 1.85 or newer (rustup.rs) and run `npm run testbed` again.\n";
+
+  test("without Go and Rust says in a line for each what to install", () => {
     expect(testbed([], { PATH: path })).toEqual([0, line]);
   });
 
-  test("without Go fails in CI", () => {
+  test("without them fails in CI", () => {
     expect(testbed([], { PATH: path, CI: "true" })).toEqual([1, line]);
   });
 
   test("with a Go that is too old says so", () => {
     const old = pathWith("old-go", {
-      git: "exit 0",
+      ...system,
       go: "echo 'go: go.mod requires go >= 1.26.0 (running go 1.19)' >&2; exit 1",
     });
     const words =
       "testbed: go: go.mod requires go >= 1.26.0 (running go 1.19). Install Go 1.26 or newer (go.dev/doc/install) and run `npm run testbed` again.\n";
-    expect(testbed([], { PATH: old })).toEqual([0, words]);
+    expect(testbed([], { PATH: old })).toEqual([0, expect.stringContaining(words)]);
   });
 
   test("fails with Go's own words when a program does not build, and leaves nothing half-built", () => {
     const go =
       'case "$1" in env) echo go1.26.0;; *) echo "example.com/some/package" >&2; echo "package x: no route to host" >&2; exit 1;; esac';
-    const broken = pathWith("broken-go", { git: "exit 0", go });
+    const broken = pathWith("broken-go", { ...system, go });
     const [status, said] = testbed([], { PATH: broken });
     expect(status).toBe(1);
     expect(said).toMatch(

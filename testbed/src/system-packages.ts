@@ -14,7 +14,12 @@ interface SystemProgram {
 
 /** One line for each program that a part of the test bed needs; later parts bring theirs. */
 const SYSTEM_PROGRAMS: readonly SystemProgram[] = [
-  { program: "git", aptPackage: "git", what: "Go fetches with it those modules that no module proxy has" },
+  {
+    program: "git",
+    aptPackage: "git",
+    what: "Go fetches with it those modules that no module proxy has, and Argo CD the repository",
+  },
+  { program: "redis-server", aptPackage: "redis-server", what: "Argo CD keeps in it what it computed" },
 ];
 
 /** Looks for the system's programs, installs the missing ones if told to, and gives a line for each still missing. */

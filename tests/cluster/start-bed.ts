@@ -28,7 +28,7 @@ declare module "vitest" {
 export async function setup({ provide }: TestProject): Promise<(() => Promise<void>) | undefined> {
   const settings = readSettings(process.env);
   const progress = talkTo(process.stderr);
-  const built = await buildTestbed({ cache: settings.cache, progress });
+  const built = await buildTestbed({ cache: settings.cache, progress, tools: ["etcd", "kube-apiserver", "kustomize"] });
   if (built.kind === "failed" || (built.kind === "missing" && settings.isCi)) throw new Error(built.message);
   if (built.kind === "missing") {
     progress.say(`test:cluster: all tests are skipped. ${built.message}`);
