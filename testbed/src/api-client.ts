@@ -2,7 +2,10 @@
  * A client for the API server of the test bed, and for no other: it trusts that server's own certificate alone.
  * What the server refuses is a value with the server's words; what the server warns of comes with the answer.
  */
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
+import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** What every Kubernetes object has. */
@@ -91,6 +94,24 @@ function exchange(way: { readonly access: ApiAccess; readonly agent: Agent }, ca
     sent.on("error", failed);
     sent.end(call.body?.text);
   });
+}
+
+/** The lines of an answer that goes on until one side ends it, as of a watch; a refusal or a lost connection throws. */
+export async function* openStream(access: ApiAccess, path: string, signal: AbortSignal): AsyncGenerator<string> {
+  const headers = { authorization: `Bearer ${access.token}`, accept: "application/json" };
+  const sent = request(new URL(path, access.url), { ca: access.ca, headers, signal, agent: false });
+  const answered = once(sent, "response") as Promise<[IncomingMessage]>;
+  sent.end();
+  const [answer] = await answered;
+  if (answer.statusCode !== 200) {
+    answer.destroy();
+    throw new Error(`The server answered ${answer.statusCode} to ${path}.`);
+  }
+  // An error of the stream ends the reading of lines without one, so it is asked for afterwards.
+  let failure: Error | undefined;
+  answer.on("error", (error) => (failure = error));
+  for await (const line of createInterface({ input: answer })) if (line !== "") yield line;
+  if (failure !== undefined) throw failure;
 }
 
 /**

@@ -19,6 +19,8 @@ export interface ClusterApi {
   readonly apply: (object: ApiObject, options?: ApplyOptions) => Promise<Answer<ApiObject>>;
   readonly get: (ref: ObjectRef) => Promise<Answer<ApiObject>>;
   readonly list: (apiVersion: string, kind: string, namespace?: string) => Promise<Answer<readonly ApiObject[]>>;
+  /** Merges into the status of an object, as its controller does (JSON merge patch: lists are replaced whole). */
+  readonly setStatus: (ref: ObjectRef, status: Readonly<Record<string, unknown>>) => Promise<Answer<ApiObject>>;
   /** Deletes an object and whatever finalizers hold it: nobody on the test bed would ever finish them. */
   readonly remove: (ref: ObjectRef) => Promise<Answer<ApiObject>>;
 }
@@ -57,6 +59,12 @@ export function openClusterApi(access: ApiAccess): ClusterApi {
       });
       return answer.kind === "ok" ? { ...answer, value: answer.value.items } : answer;
     },
+    setStatus: async (ref, status) => {
+      const at = await locate(ref);
+      if (at.kind === "refused") return at;
+      const body = { type: "application/merge-patch+json", text: JSON.stringify({ status }) };
+      return send<ApiObject>({ method: "PATCH", path: `${at.path}/status`, body });
+    },
     remove: async (ref) => {
       const at = await locate(ref);
       if (at.kind === "refused") return at;
@@ -82,7 +90,7 @@ async function locateObject(kinds: Kinds, ref: ObjectRef): Promise<Located> {
 }
 
 /** The path of a kind's collection: within one namespace, or across all when no namespace is given. */
-function pathOf({ apiVersion, plural, namespaced }: ApiKind, namespace: string | undefined): string {
+export function pathOf({ apiVersion, plural, namespaced }: ApiKind, namespace: string | undefined): string {
   const root = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
   return namespaced && namespace !== undefined
     ? `${root}/namespaces/${encodeURIComponent(namespace)}/${plural}`

@@ -8,7 +8,11 @@ export { makeWorkFolder } from "./owned-folder.ts";
 export type { Guard } from "./programs.ts";
 
 export { startServer, type Server } from "./server.ts";
+export { startArgoCd, type ArgoCd } from "./argocd.ts";
+export { startConfigPolicyController, startPropagator, type PolicyController } from "./policy-engine.ts";
+export { startGitServer, type GitServer } from "./git-server.ts";
 export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
+export { watchKind, type Watch, type WatchEvent } from "./watch.ts";
 export { openClusterApi, type ClusterApi } from "./cluster-api.ts";
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
 

@@ -16,6 +16,10 @@ export interface ProgramOptions {
   /** The file that takes what it prints. */
   readonly log: string;
   readonly guard: Guard;
+  /** Beside this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The folder it works in; this process's own, if not given. */
+  readonly cwd?: string;
 }
 
 export interface Program {
@@ -34,14 +38,16 @@ export function findGuard(): Guard {
 }
 
 /** Starts a program below a guard. A command that is not there shows as an end, as one that fails at once does. */
-export function startProgram({ command, args, log, guard }: ProgramOptions): Program {
+export function startProgram({ command, args, log, guard, env = {}, cwd }: ProgramOptions): Program {
   const file = openSync(log, "a", 0o600);
+  const place = { env: { ...process.env, ...env }, ...(cwd === undefined ? {} : { cwd }) };
   const child =
     guard === "setpriv"
       ? spawn("setpriv", ["--pdeathsig", "KILL", "sh", "-c", UNLESS_ORPHANED, String(process.pid), command, ...args], {
           stdio: ["ignore", file, file],
+          ...place,
         })
-      : spawn("sh", ["-c", UNTIL_PIPE_CLOSES, "sh", command, ...args], { stdio: ["pipe", file, file] });
+      : spawn("sh", ["-c", UNTIL_PIPE_CLOSES, "sh", command, ...args], { stdio: ["pipe", file, file], ...place });
   closeSync(file);
   child.unref(); // Whoever forgets to stop a program can still end, and takes the program along.
   let end: string | undefined;

@@ -4,16 +4,15 @@
  * Each server has its own ports and folder, ends with the process that started it, and forgets everything.
  */
 import { generateKeyPairSync, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
-import { createServer } from "node:net";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { openSend, type ApiAccess } from "./api-client.ts";
-import { askUntil, type Waited } from "./ask-until.ts";
 import type { Binaries } from "./build.ts";
-import { makeWorkFolder, sweepOwnedFolders, temporaryFolders } from "./owned-folder.ts";
-import { findGuard, startProgram, type Guard, type Program } from "./programs.ts";
+import { findFreePort } from "./free-port.ts";
+import { sweepOwnedFolders, temporaryFolders } from "./owned-folder.ts";
+import { answersWell, openPartRun, startWithPorts } from "./part-run.ts";
+import { findGuard, type Guard } from "./programs.ts";
 
 /** A server that answers. */
 export interface Server {
@@ -27,7 +26,7 @@ export interface Server {
 }
 
 export interface ServerOptions {
-  readonly binaries: Pick<Binaries, "etcd" | "kube-apiserver">;
+  readonly binaries: Binaries<"etcd" | "kube-apiserver">;
   /** How the programs end with this process; what the system offers, if not given. */
   readonly guard?: Guard;
 }
@@ -36,77 +35,41 @@ export type Started =
   | { readonly kind: "started"; readonly server: Server }
   | { readonly kind: "failed"; readonly message: string };
 
-const READY_MS_MAX = 60_000;
-const ATTEMPTS_MAX = 3;
-
 /** Starts a server and waits until it is ready. Data that dead processes left behind is removed first. */
 export async function startServer({ binaries, guard = findGuard() }: ServerOptions): Promise<Started> {
   sweepOwnedFolders(temporaryFolders());
-  let started = await startOnce(binaries, guard);
-  // The kernel chose a free port, and another process may have taken it before our program did.
-  for (let attempt = 1; attempt < ATTEMPTS_MAX && isPortTaken(started); attempt += 1) {
-    started = await startOnce(binaries, guard);
-  }
-  return started;
-}
-
-function isPortTaken(started: Started): boolean {
-  return started.kind === "failed" && started.message.includes("address already in use");
+  return startWithPorts(() => startOnce(binaries, guard));
 }
 
 async function startOnce(binaries: ServerOptions["binaries"], guard: Guard): Promise<Started> {
   const startMs = performance.now();
-  const folder = makeWorkFolder();
-  const programs: Program[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.all(programs.map((program) => program.kill()));
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const give = async (message: string): Promise<Started> => {
-    await stop();
-    return { kind: "failed", message };
-  };
-
+  const run = openPartRun(guard);
+  const { folder, stop } = run;
   const etcdUrl = `http://127.0.0.1:${await findFreePort()}`;
-  const etcd = startProgram({
-    command: binaries.etcd,
-    args: etcdArgs(folder, etcdUrl),
-    log: join(folder, "etcd.log"),
-    guard,
-  });
-  programs.push(etcd);
-  const etcdReady = await waitReady("etcd", etcd, () => answersWell(`${etcdUrl}/readyz`));
-  if (etcdReady !== undefined) return give(etcdReady);
-
   const port = await findFreePort();
   const token = writeCredentials(folder);
-  const args = apiServerArgs({ folder, etcdUrl, port });
-  const apiServer = startProgram({
-    command: binaries["kube-apiserver"],
-    args,
-    log: join(folder, "kube-apiserver.log"),
-    guard,
-  });
-  programs.push(apiServer);
   let access: ApiAccess | undefined;
-  const ready = await waitReady("kube-apiserver", apiServer, async () => {
-    access = await findAccess({ folder, port, token });
-    return access !== undefined;
-  });
-  if (ready !== undefined || access === undefined)
-    return give(ready ?? "kube-apiserver is ready without a certificate.");
+  const refusal =
+    (await run.start({
+      name: "etcd",
+      command: binaries.etcd,
+      args: etcdArgs(folder, etcdUrl),
+      isReady: () => answersWell(`${etcdUrl}/readyz`),
+    })) ??
+    (await run.start({
+      name: "kube-apiserver",
+      command: binaries["kube-apiserver"],
+      args: apiServerArgs({ folder, etcdUrl, port }),
+      isReady: async () => {
+        access = await findAccess({ folder, port, token });
+        return access !== undefined;
+      },
+    }));
+  if (refusal !== undefined || access === undefined) {
+    await stop();
+    return { kind: "failed", message: refusal ?? "kube-apiserver is ready without a certificate." };
+  }
   return { kind: "started", server: { access, folder, startedInMs: Math.round(performance.now() - startMs), stop } };
-}
-
-/** The reason why a program does not get ready, or nothing once it is. */
-async function waitReady(name: string, program: Program, ask: () => Promise<boolean>): Promise<string | undefined> {
-  const waited: Waited<true> = await askUntil({
-    ask: async () => ((await ask()) ? true : undefined),
-    isHopeless: program.findEnd,
-    deadlineMs: READY_MS_MAX,
-  });
-  if (waited.kind === "answer") return undefined;
-  return waited.kind === "hopeless" ? waited.reason : `${name} was not ready after ${READY_MS_MAX / 1000} s.`;
 }
 
 function etcdArgs(folder: string, url: string): readonly string[] {
@@ -171,29 +134,4 @@ async function findAccess(at: {
   const access = { url: `https://127.0.0.1:${at.port}`, ca: readFileSync(certificate, "utf8"), token: at.token };
   const answer = await openSend(access)({ method: "GET", path: "/readyz" });
   return answer.kind === "ok" ? access : undefined;
-}
-
-function answersWell(url: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const sent = request(url, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode === 200);
-    });
-    sent.on("error", () => resolve(false));
-    sent.end();
-  });
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.once("error", reject);
-    listener.listen(0, "127.0.0.1", () => {
-      const address = listener.address();
-      listener.close(() => {
-        if (typeof address === "object" && address !== null) resolve(address.port);
-        else reject(new Error("The kernel gave no port."));
-      });
-    });
-  });
 }
