@@ -1,2 +1,14 @@
 export type { Cluster, ObjectRef } from "./cluster.ts";
+export { kindsOf, openshiftKinds } from "./kinds.ts";
+export { MemoryCluster, type ClusterChange } from "./memory-cluster.ts";
 export type { OperatorModel } from "./operator-model.ts";
+export { Refusal, type RefusalKind } from "./refusal.ts";
+export {
+  createDriver,
+  settle,
+  type Driver,
+  type Settled,
+  type SettleInput,
+  type StepReport,
+  type TraceEntry,
+} from "./run-models.ts";
