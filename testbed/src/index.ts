@@ -5,6 +5,7 @@ export { readSettings } from "./settings.ts";
 export { talkTo, type Progress } from "./progress.ts";
 export { askUntil } from "./ask-until.ts";
 export { makeWorkFolder } from "./owned-folder.ts";
+export { writeKubeconfig } from "./kubeconfig.ts";
 export type { Guard } from "./programs.ts";
 
 export { startServer, type Server } from "./server.ts";
@@ -12,10 +13,11 @@ export { startArgoCd, type ArgoCd } from "./argocd.ts";
 export { startConfigPolicyController, startPropagator, type PolicyController } from "./policy-engine.ts";
 export { startGitServer, type GitServer } from "./git-server.ts";
 export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
-export { watchKind, type Watch, type WatchEvent } from "./watch.ts";
-export { openClusterApi, type ClusterApi } from "./cluster-api.ts";
+export { watchKind, watchKinds, type Watch, type WatchEvent } from "./watch.ts";
+export { openClusterApi, type ClusterApi, type ObjectRef } from "./cluster-api.ts";
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
 
+export { readManifests } from "./manifests.ts";
 export { describeFinding, readRepository, type Finding, type FoundObject, type Repository } from "./repository.ts";
 export { openApplier, type Applier } from "./apply-objects.ts";
 export { checkFolders, checkObjects, type FoldersChecked, type ObjectsChecked } from "./repository-checks.ts";

@@ -13,6 +13,8 @@ export interface Kinds {
   readonly find: (apiVersion: string, kind: string) => Promise<ApiKind | undefined>;
   /** Adds a kind that the server is known to have by now, though its discovery may say so only later. */
   readonly add: (kind: ApiKind) => void;
+  /** All kinds, each in the version that the server prefers; asks the server anew. */
+  readonly all: () => Promise<readonly ApiKind[]>;
   /** The versions in which the server has a kind, for the message that it lacks another one. */
   readonly versionsOf: (group: string, kind: string) => readonly string[];
 }
@@ -47,6 +49,15 @@ export function openKinds(send: Send): Kinds {
       const key = keyOf({ apiVersion, kind });
       if (!known.has(key)) await ask();
       return known.get(key);
+    },
+    all: async () => {
+      await ask();
+      const preferred = new Map<string, ApiKind>();
+      for (const kind of known.values()) {
+        const key = `${groupOf(kind.apiVersion)}/${kind.kind}`;
+        if (!preferred.has(key)) preferred.set(key, kind);
+      }
+      return [...preferred.values()];
     },
     add: (kind) => void known.set(keyOf(kind), kind),
     versionsOf: (group, kind) =>

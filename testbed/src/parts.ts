@@ -29,6 +29,7 @@ export type ToolName =
   | "etcd"
   | "ignition-validate"
   | "kube-apiserver"
+  | "kubectl"
   | "kustomize"
   | "nmstate-check"
   | "policy-propagator"
@@ -86,6 +87,13 @@ export const PARTS: readonly Part[] = [
         package: "k8s.io/kubernetes/cmd/kube-apiserver",
         version: KUBERNETES,
         coldBuild: "three to five minutes",
+        stamps: versionStamps(KUBERNETES),
+      },
+      {
+        name: "kubectl",
+        package: "k8s.io/kubernetes/cmd/kubectl",
+        version: KUBERNETES,
+        coldBuild: "a minute",
         stamps: versionStamps(KUBERNETES),
       },
     ],

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { openStream, type ApiAccess, type ApiObject } from "./api-client.ts";
 import { pathOf, type ClusterApi } from "./cluster-api.ts";
-import type { ApiKind } from "./kinds.ts";
+import { groupOf, type ApiKind } from "./kinds.ts";
 
 /** What became of an object; those that are there when the watch begins come as `ADDED`. */
 export interface WatchEvent {
@@ -87,4 +87,70 @@ interface ObjectList {
 
 function keyOf({ metadata: { namespace = "", name } }: ApiObject): string {
   return `${namespace}/${name}`;
+}
+
+/** Names a kind in whatever version the server has it. */
+export interface WatchedKind {
+  readonly group: string;
+  readonly kind: string;
+}
+
+interface WatchedCrd extends ApiObject {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly plural: string; readonly kind: string };
+    readonly scope: string;
+    readonly versions: readonly { readonly name: string; readonly served: boolean }[];
+  };
+  readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+}
+
+/** Follows many kinds at once; one that the server does not serve yet is followed from the moment when it does. */
+export function watchKinds(
+  at: { readonly access: ApiAccess; readonly api: ClusterApi },
+  kinds: readonly WatchedKind[],
+  onEvent: (event: WatchEvent) => void,
+): Watch {
+  const watches = new Map<string, Watch>();
+  const follow = (kind: ApiKind): void => {
+    const key = `${groupOf(kind.apiVersion)}/${kind.kind}`;
+    if (!watches.has(key)) watches.set(key, watchKind(at, kind, onEvent));
+  };
+  const onCrd = ({ type, object }: WatchEvent): void => {
+    const { spec, status } = object as WatchedCrd;
+    const isServed = status?.conditions?.some((one) => one.type === "Established" && one.status === "True") === true;
+    const version = spec.versions.find(({ served }) => served)?.name;
+    if (type === "DELETED" || !isServed || version === undefined) return;
+    if (!kinds.some(({ group, kind }) => group === spec.group && kind === spec.names.kind)) return;
+    const { kind, plural } = spec.names;
+    follow({ apiVersion: `${spec.group}/${version}`, kind, plural, namespaced: spec.scope === "Namespaced" });
+  };
+  watches.set("CRDs", watchKind(at, CRDS, onCrd));
+  void followBuiltIn(at.api, kinds, follow);
+  return {
+    stop: () => {
+      for (const watch of watches.values()) watch.stop();
+    },
+  };
+}
+
+const CRDS: ApiKind = {
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  plural: "customresourcedefinitions",
+  namespaced: false,
+};
+
+/** Kinds of Kubernetes itself have no definition that could be followed; they are there from the start. */
+async function followBuiltIn(
+  api: ClusterApi,
+  kinds: readonly WatchedKind[],
+  follow: (kind: ApiKind) => void,
+): Promise<void> {
+  for (const { group, kind } of kinds) {
+    if (group.includes(".") && !group.endsWith(".k8s.io")) continue;
+    // All that Kubernetes has under a stable version is v1.
+    const found = await api.kinds.find(group === "" ? "v1" : `${group}/v1`, kind);
+    if (found !== undefined) follow(found);
+  }
 }
