@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { kindNames } from "./fields.ts";
 import { byHandTable, openshiftTable, packagesTable, type KindsByGroup } from "./kinds.table.ts";
 import { kindsOf, openshiftKinds } from "./kinds.ts";
+import { plural as pluralOf } from "./operators/olm-objects.ts";
+import { packageFacts, storageVersionOf } from "./operators/packages.table.ts";
 import { scopeOf } from "./scopes.ts";
 
 const idOf = ({ group, kind }: KindName): string => `${group}/${kind}`;
@@ -55,14 +57,26 @@ const index = join(folder, "index.tsv");
 
 describe.skipIf(!existsSync(index))("the table of kinds, held against the real CRDs", () => {
   const rows = (existsSync(index) ? readFileSync(index, "utf8").trim().split("\n").slice(1) : []).map((line) => {
-    const [, group = "", kind = "", , scope = ""] = line.split("\t");
-    return { group, kind, scope };
+    const [, group = "", kind = "", plural = "", scope = "", version = ""] = line.split("\t");
+    return { group, kind, plural, scope, version };
   });
 
   test("every one of them is in it, and nothing else", () => {
     expect(rows.length).toBeGreaterThan(200);
     const ours = tables.flatMap((table) => kindNames(table)).map(idOf);
     expect(ours.toSorted(compare)).toEqual(rows.map(idOf).toSorted(compare));
+  });
+
+  test("what OLM says of a bundle's kinds is theirs", () => {
+    const brought = new Set(Object.keys(packagesTable).flatMap((name) => kindsOf(name, "bundle").map(idOf)));
+    const rowsOfBundles = rows.filter((row) => brought.has(idOf(row)));
+    expect(rowsOfBundles.map((row) => [row.kind, pluralOf(row.kind), storageVersionOf(row)])).toEqual(
+      rowsOfBundles.map(({ kind, plural, version }) => [kind, plural, version]),
+    );
+  });
+
+  test("every package has its place in a catalog, and the other way round", () => {
+    expect(Object.keys(packageFacts)).toEqual(Object.keys(packagesTable));
   });
 
   test("the scopes are theirs", () => {
