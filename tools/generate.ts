@@ -1,20 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { codes, explain, factoryJsonSchema, factorySchema, fieldReference, pageName, type Code } from "@vmfactory/core";
+import { readSettings } from "@vmfactory/testbed";
+import { crdTypeFiles, crdTypesFolder } from "./crd-type-files.ts";
+import { crdKinds } from "./crd-types.table.ts";
 import { root } from "./imports.ts";
 
 /**
- * `npm run generate`: everything in the repository that is made from the code. With `--check` nothing is written, and
- * what differs is named: CI runs it so that no page and no schema can lag behind.
+ * `npm run generate`: everything in the repository that is made from the code, and from the CRDs where they are at hand.
+ * With `--check` nothing is written, and what differs is named: CI runs it so that no page and no schema can lag behind.
  */
+const crdTypes = await crdTypeFiles(readSettings(process.env).crds, crdKinds);
+if (crdTypes.kind === "missing") console.log(`skipped: ${crdTypesFolder}. ${crdTypes.message}`);
+
 const generated = new Map<string, string>([
   ["examples/nordwind/.vmf/factory.schema.json", `${JSON.stringify(factoryJsonSchema(), null, 2)}\n`],
   ["docs/reference/factory.md", factoryPage()],
   ...diagnosticPages(),
+  ...(crdTypes.kind === "missing" ? [] : crdTypes.files),
 ]);
 
 /** Folders in which only generated files stand: what is no longer made is removed. */
-const ownFolders = ["docs/reference/diagnostics"];
+const ownFolders = ["docs/reference/diagnostics", ...(crdTypes.kind === "missing" ? [] : [crdTypesFolder])];
 
 const isCheck = process.argv.includes("--check");
 const stale = ownFolders.flatMap((folder) =>
@@ -30,7 +37,8 @@ const changed = [...generated].filter(
 
 if (isCheck) {
   const names = [...changed.map(([file]) => file), ...stale].sort();
-  for (const name of names) console.error(`${name} is not what the code makes: run npm run generate`);
+  for (const name of names)
+    console.error(`${name} is not what npm run generate makes of the code and the CRDs: run it`);
   process.exitCode = names.length === 0 ? 0 : 1;
 } else {
   for (const [file, text] of changed) {

@@ -1,6 +1,8 @@
 import type { Model } from "../model/model.ts";
+import type { ForkliftPlan, NetworkMap, StorageMap } from "../resources/crds/forklift.konveyor.io.gen.ts";
 import { hostProvider, labels, namespaces } from "../resources/names.ts";
-import type { KubeObject } from "../resources/resource.ts";
+import type { KubeMetadata } from "../resources/resource.ts";
+import type { ItemOf, SpecOf } from "../resources/typed-object.ts";
 import type { DatastoreMapping, NetworkMapping, SourceRef, Wave, WavePlanEntry } from "../waves/wave.ts";
 
 /**
@@ -18,7 +20,7 @@ import type { DatastoreMapping, NetworkMapping, SourceRef, Wave, WavePlanEntry }
  * Nobody should apply the objects of waves long before they run: an unrun Plan is validated anew every ten seconds, at
  * 13 requests to the inventory for each machine.
  */
-export function forkliftObjects(wave: Wave, model: Model): readonly KubeObject[] {
+export function forkliftObjects(wave: Wave, model: Model): readonly (NetworkMap | StorageMap | ForkliftPlan)[] {
   return wave.spec.plans.flatMap((entry) => {
     const context = { wave, entry, provider: providersOf(wave, entry, model) };
     return [networkMap(context), storageMap(context), plan(context)];
@@ -50,76 +52,91 @@ function reference(name: string): Reference {
 }
 
 /** One map for each plan: a wide one with a single stale datastore would silently turn copy offload off. */
-function networkMap(context: Context): KubeObject {
-  return forkliftObject("NetworkMap", context, {
-    provider: context.provider,
-    map: context.entry.networks.map(({ from, to }) => ({
-      source: sourceOf(from),
-      destination: networkDestination(to),
-    })),
-  });
+function networkMap({ wave, entry, provider }: Context): NetworkMap {
+  return {
+    apiVersion: "forklift.konveyor.io/v1beta1",
+    kind: "NetworkMap",
+    metadata: metadataOf(wave, entry),
+    spec: {
+      provider,
+      map: entry.networks.map(({ from, to }): MappedNetwork => ({
+        source: sourceOf(from),
+        destination: networkDestination(to),
+      })),
+    },
+  };
 }
 
-function networkDestination(to: NetworkMapping["to"]): Readonly<Record<string, string>> {
+type MappedNetwork = ItemOf<SpecOf<NetworkMap>["map"]>;
+
+function networkDestination(to: NetworkMapping["to"]): MappedNetwork["destination"] {
   if (to.kind === "attachment") return { type: "multus", namespace: to.namespace, name: to.name };
   return { type: to.kind };
 }
 
 /** Modes are said, so that the disks of a programme are alike whatever CDI thinks of the class. */
-function storageMap(context: Context): KubeObject {
-  return forkliftObject("StorageMap", context, {
-    provider: context.provider,
-    map: context.entry.datastores.map(({ from, to }) => ({
-      source: sourceOf(from),
-      destination: storageDestination(to),
-    })),
-  });
+function storageMap({ wave, entry, provider }: Context): StorageMap {
+  return {
+    apiVersion: "forklift.konveyor.io/v1beta1",
+    kind: "StorageMap",
+    metadata: metadataOf(wave, entry),
+    spec: {
+      provider,
+      map: entry.datastores.map(({ from, to }): MappedStorage => ({
+        source: sourceOf(from),
+        destination: storageDestination(to),
+      })),
+    },
+  };
 }
+
+type MappedStorage = ItemOf<SpecOf<StorageMap>["map"]>;
 
 function storageDestination({
   storageClass,
   volumeMode,
   accessMode,
-}: DatastoreMapping["to"]): Readonly<Record<string, string>> {
+}: DatastoreMapping["to"]): MappedStorage["destination"] {
   return { storageClass, volumeMode, accessMode };
 }
 
-function plan(context: Context): KubeObject {
-  const { wave, entry, provider } = context;
+function plan({ wave, entry, provider }: Context): ForkliftPlan {
   const named = reference(entry.name);
-  return forkliftObject("Plan", context, {
-    description: `Wave ${wave.metadata.name}: ${count(entry.machines.length)} of ${wave.spec.source} to ${entry.cluster}/${entry.namespace}`,
-    provider,
-    map: { network: named, storage: named },
-    targetNamespace: entry.namespace,
-    // `warm: true` is the old form; the two together can contradict each other.
-    type: entry.mode,
-    // True, the default, makes Forklift compare every machine of the plan with every other, every ten seconds.
-    migrateSharedDisks: entry.hasSharedDisks,
-    // Addresses are kept wherever a machine gets its old network; on the pod network they cannot be.
-    preserveStaticIPs: entry.networks.some(({ to }) => to.kind === "attachment"),
-    // What a failed migration left half made would stand in the way of the retry.
-    deleteVmOnFailMigration: true,
-    // Running afterwards if it ran before.
-    targetPowerState: "auto",
-    targetLabels: { [labels.wave]: wave.metadata.name },
-    vms: entry.machines.map((machine) => ({ ...sourceOf(machine), targetName: machine.targetName })),
-  });
+  return {
+    apiVersion: "forklift.konveyor.io/v1beta1",
+    kind: "Plan",
+    metadata: metadataOf(wave, entry),
+    spec: {
+      description: `Wave ${wave.metadata.name}: ${count(entry.machines.length)} of ${wave.spec.source} to ${entry.cluster}/${entry.namespace}`,
+      provider,
+      map: { network: named, storage: named },
+      targetNamespace: entry.namespace,
+      // `warm: true` is the old form; the two together can contradict each other.
+      type: entry.mode,
+      // True, the default, makes Forklift compare every machine of the plan with every other, every ten seconds.
+      migrateSharedDisks: entry.hasSharedDisks,
+      // Addresses are kept wherever a machine gets its old network; on the pod network they cannot be.
+      preserveStaticIPs: entry.networks.some(({ to }) => to.kind === "attachment"),
+      // What a failed migration left half made would stand in the way of the retry.
+      deleteVmOnFailMigration: true,
+      // Running afterwards if it ran before.
+      targetPowerState: "auto",
+      targetLabels: { [labels.wave]: wave.metadata.name },
+      vms: entry.machines.map((machine): PlannedMachine => ({ ...sourceOf(machine), targetName: machine.targetName })),
+    },
+  };
 }
 
+type PlannedMachine = ItemOf<SpecOf<ForkliftPlan>["vms"]>;
+
 /** By id where it is known: a bare name that two objects have is ambiguous to Forklift, and names change. */
-function sourceOf({ id, name }: SourceRef): Readonly<Record<string, string>> {
+function sourceOf({ id, name }: SourceRef): { readonly id?: string; readonly name?: string } {
   return id === undefined ? { name } : { id };
 }
 
 /** Names are those of the entry, which are unique in the programme and labels of at most 63 characters. */
-function forkliftObject(kind: string, { wave, entry }: Context, spec: Readonly<Record<string, unknown>>): KubeObject {
-  return {
-    apiVersion: "forklift.konveyor.io/v1beta1",
-    kind,
-    metadata: { name: entry.name, namespace: namespaces.mtv, labels: { [labels.wave]: wave.metadata.name } },
-    spec,
-  };
+function metadataOf(wave: Wave, entry: WavePlanEntry): KubeMetadata {
+  return { name: entry.name, namespace: namespaces.mtv, labels: { [labels.wave]: wave.metadata.name } };
 }
 
 function count(machines: number): string {

@@ -1,5 +1,7 @@
 import { compareBy } from "../base/order.ts";
 import type { ClusterStorageClass, Model } from "../model/model.ts";
+import type { AgentServiceConfig } from "./crds/agent-install.openshift.io.gen.ts";
+import type { ManagedClusterSet, ManagedClusterSetBinding } from "./crds/cluster.open-cluster-management.io.gen.ts";
 import { kindDependency, objectDependency, storageClassDependency } from "./dependency.ts";
 import { namespace } from "./namespace.ts";
 import { componentName, factoryName, keptInCluster, namespaces } from "./names.ts";
@@ -7,7 +9,8 @@ import { kindsBroughtBy } from "./operators.table.ts";
 import { operatorPart } from "./operator-part.ts";
 import type { Draft, Part } from "./part.ts";
 import { onCluster, shared } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { SpecOf } from "./typed-object.ts";
 
 const hubComponent = componentName("acm");
 const configComponent = componentName("acm-config");
@@ -88,13 +91,13 @@ function installsClusters({ clusters }: Model): boolean {
 }
 
 function groupDrafts({ at }: Model): Draft[] {
-  const set: KubeObject = {
+  const set: ManagedClusterSet = {
     apiVersion: "cluster.open-cluster-management.io/v1beta2",
     kind: "ManagedClusterSet",
     metadata: { name: factoryName },
     spec: { clusterSelector: { selectorType: "ExclusiveClusterSetLabel" } },
   };
-  const binding: KubeObject = {
+  const binding: ManagedClusterSetBinding = {
     apiVersion: "cluster.open-cluster-management.io/v1beta2",
     kind: "ManagedClusterSetBinding",
     metadata: { name: factoryName, namespace: namespaces.policies },
@@ -142,11 +145,12 @@ function installerDrafts({ hub, clusters }: Model): Draft[] {
 
 /** Sizes: the database is small, an installed cluster leaves some GiB of logs, an OpenShift version some GiB of boot images. */
 function installationService(storageClass: ClusterStorageClass | undefined, from: Draft["from"]): Draft {
-  const volume = (storage: string) => ({
-    accessModes: ["ReadWriteOnce"],
-    resources: { requests: { storage } },
-    ...(storageClass === undefined ? {} : { storageClassName: storageClass.name }),
-  });
+  const volume = (storage: string): SpecOf<AgentServiceConfig>["databaseStorage"] =>
+    presentFields({
+      accessModes: ["ReadWriteOnce"],
+      resources: { requests: { storage } },
+      storageClassName: storageClass?.name,
+    });
   return {
     object: {
       apiVersion: "agent-install.openshift.io/v1beta1",

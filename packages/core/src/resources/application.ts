@@ -1,6 +1,7 @@
 import type { Git } from "../model/model.ts";
+import type { Application } from "./crds/argoproj.io.gen.ts";
 import { annotations, factoryName, gitPath, inCluster, namespaces, rootApplicationName } from "./names.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
 
 export interface ApplicationOptions {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface ApplicationOptions {
  * Git. It has no finalizer: an Application that goes away (a component renamed, a branch emptied by mistake) leaves
  * everything that it brought, so that a slip in Git never takes a cluster's network or storage along.
  */
-export function application(git: Git, options: ApplicationOptions): KubeObject {
+export function application(git: Git, options: ApplicationOptions): Application {
   const { name, path, namespace, wave = 0, directory } = options;
   return {
     apiVersion: "argoproj.io/v1alpha1",
@@ -27,20 +28,20 @@ export function application(git: Git, options: ApplicationOptions): KubeObject {
     metadata: {
       name,
       namespace: namespaces.gitops,
-      annotations: {
+      annotations: presentFields({
         // Compared as the API server would apply it: defaults and other managers' fields are no differences.
         [annotations.compareOptions]: "ServerSideDiff=true",
-        ...(wave === 0 ? {} : { [annotations.syncWave]: String(wave) }),
-      },
+        [annotations.syncWave]: wave === 0 ? undefined : String(wave),
+      }),
     },
     spec: {
       project: factoryName,
-      source: {
+      source: presentFields({
         repoURL: git.url,
         targetRevision: git.branch,
         path: gitPath(git, path),
-        ...(directory === undefined ? {} : { directory }),
-      },
+        directory,
+      }),
       destination: { server: inCluster, namespace },
       syncPolicy,
     },
@@ -48,11 +49,11 @@ export function application(git: Git, options: ApplicationOptions): KubeObject {
 }
 
 /** The Application that brings a cluster's other Applications: its folder `clusters/<name>`. */
-export function rootApplication(git: Git, cluster: string): KubeObject {
+export function rootApplication(git: Git, cluster: string): Application {
   return application(git, { name: rootApplicationName, path: `clusters/${cluster}`, namespace: namespaces.gitops });
 }
 
-const syncPolicy = {
+const syncPolicy: NonNullable<Application["spec"]["syncPolicy"]> = {
   // An empty folder is taken for a mistake: nothing is pruned then.
   automated: { allowEmpty: false, prune: true, selfHeal: true },
   // Until it works, with the newest commit: what is missing (a kind, a secret, an approval) comes in its own time.

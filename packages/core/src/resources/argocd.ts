@@ -1,7 +1,8 @@
 import type { Git } from "../model/model.ts";
+import type { ClusterRoleBinding } from "./core-kinds.ts";
+import type { AppProject, ArgoCD } from "./crds/argoproj.io.gen.ts";
 import { healthChecks } from "./health-checks.ts";
 import { argocdController, argocdName, factoryName, inCluster, namespaces } from "./names.ts";
-import type { KubeObject } from "./resource.ts";
 
 /**
  * The one description of a cluster's Argo CD: the component `gitops` holds it for every cluster, and the policy that
@@ -10,7 +11,7 @@ import type { KubeObject } from "./resource.ts";
  * DISABLE_DEFAULT_ARGOCD_INSTANCE would be deleted under that name, and on a cluster that has the operator already the
  * setting would delete the one that its people use (gitops-operator, ensureDefaultArgoCDInstanceDoesntExist).
  */
-export function argocd(): KubeObject {
+export function argocd(): ArgoCD {
   return {
     apiVersion: "argoproj.io/v1beta1",
     kind: "ArgoCD",
@@ -64,7 +65,7 @@ const resourceExclusions = [
  * own manifests in `extras/`. What bounds it is what it obeys: one repository, by the AppProject. Its server and its
  * other parts keep what the operator gives them.
  */
-export function argocdControllerBinding(): KubeObject {
+export function argocdControllerBinding(): ClusterRoleBinding {
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRoleBinding",
@@ -75,7 +76,7 @@ export function argocdControllerBinding(): KubeObject {
 }
 
 /** Applications of the factory take manifests from its repository only, and bring them to their own cluster only. */
-export function appProject(git: Git): KubeObject {
+export function appProject(git: Git): AppProject {
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "AppProject",

@@ -1,12 +1,16 @@
 import type { Model } from "../model/model.ts";
 import { rootApplication } from "./application.ts";
 import { argocd } from "./argocd.ts";
+import type { ArgoCD } from "./crds/argoproj.io.gen.ts";
+import type { ClusterPlacement, ManagedClusterSetBinding } from "./crds/cluster.open-cluster-management.io.gen.ts";
+import type { PlacementBinding, Policy } from "./crds/policy.open-cluster-management.io.gen.ts";
 import { objectDependency } from "./dependency.ts";
 import { gitopsDrafts, gitopsOperatorDrafts } from "./gitops.ts";
 import { componentName, factoryName, labels, namespaces } from "./names.ts";
 import type { Draft, Part } from "./part.ts";
 import { shared } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { ExpectedObject, Identified, ItemOf, PlainObject, PolicyTemplate, SpecOf } from "./typed-object.ts";
 
 const component = componentName("gitops-policy");
 
@@ -31,10 +35,7 @@ export function gitopsPolicyPart(model: Model): Part {
     policy(
       "gitops-instance",
       ["gitops-operator"],
-      [
-        enforced("gitops-instance", gitopsDrafts(model)),
-        expected("gitops-available", [{ ...identityOf(argocd()), status: { phase: "Available" } }]),
-      ],
+      [enforced("gitops-instance", gitopsDrafts(model)), expected("gitops-available", [availableArgocd(argocd())])],
     ),
     policy(
       "gitops-root",
@@ -64,14 +65,13 @@ const description = {
     "The Secret by which Argo CD reads the repository is made by hand on each cluster, in `openshift-gitops`.",
 } as const;
 
-/** What an object is, without what it should be like. */
-function identityOf({ apiVersion, kind, metadata }: KubeObject): KubeObject {
-  const { name, namespace } = metadata;
-  return { apiVersion, kind, metadata: { name, ...(namespace === undefined ? {} : { namespace }) } };
+/** An Argo CD that works, whatever it should be like. */
+function availableArgocd({ apiVersion, kind, metadata: { name, namespace } }: ArgoCD): ExpectedObject {
+  return { apiVersion, kind, metadata: presentFields({ name, namespace }), status: { phase: "Available" } };
 }
 
 /** A kind that the API server serves. */
-function establishedKind(name: string): KubeObject {
+function establishedKind(name: string): ExpectedObject {
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
@@ -84,7 +84,7 @@ function establishedKind(name: string): KubeObject {
  * Makes the objects, or adds to them what is missing, until all are there; then never again, because Argo CD owns them.
  * Until then it looks at every change, and every 10 s where a kind is not known yet. Removing the policy removes nothing.
  */
-function enforced(name: string, drafts: readonly Draft[]): KubeObject {
+function enforced(name: string, drafts: readonly Draft<PlainObject>[]): PolicyTemplate {
   return configurationPolicy(
     name,
     drafts.map(({ object }) => object),
@@ -97,15 +97,17 @@ function enforced(name: string, drafts: readonly Draft[]): KubeObject {
 }
 
 /** Only looks whether the objects are so. */
-function expected(name: string, objects: readonly KubeObject[]): KubeObject {
+function expected(name: string, objects: readonly ExpectedObject[]): PolicyTemplate {
   return configurationPolicy(name, objects, { remediationAction: "inform" });
 }
 
+type ObjectTemplate = ItemOf<PolicyTemplate["spec"]["object-templates"]>;
+
 function configurationPolicy(
   name: string,
-  objects: readonly KubeObject[],
-  rest: Readonly<Record<string, unknown>>,
-): KubeObject {
+  objects: readonly (PlainObject | ExpectedObject)[],
+  rest: Pick<PolicyTemplate["spec"], "remediationAction" | "evaluationInterval" | "pruneObjectBehavior">,
+): PolicyTemplate {
   return {
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "ConfigurationPolicy",
@@ -114,14 +116,19 @@ function configurationPolicy(
     spec: {
       ...rest,
       severity: "medium",
-      "object-templates": objects.map((object) => ({ complianceType: "musthave", objectDefinition: object })),
+      "object-templates": objects.map((objectDefinition): ObjectTemplate => ({
+        complianceType: "musthave",
+        objectDefinition,
+      })),
     },
   };
 }
 
+type OurPolicy = Policy<PolicyTemplate>;
+
 /** Each template says itself whether it enforces: an action of the whole policy would make the expectations act too. */
-function policy(name: string, after: readonly string[], templates: readonly KubeObject[]): KubeObject {
-  const dependencies = after.map((other) => ({
+function policy(name: string, after: readonly string[], templates: readonly PolicyTemplate[]): OurPolicy {
+  const dependencies = after.map((other): ItemOf<OurPolicy["spec"]["dependencies"]> => ({
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "Policy",
     namespace: namespaces.policies,
@@ -132,24 +139,24 @@ function policy(name: string, after: readonly string[], templates: readonly Kube
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "Policy",
     metadata: { name, namespace: namespaces.policies },
-    spec: {
+    spec: presentFields({
       disabled: false,
       // Argo CD's annotations stay on the policy itself: a copy that carried them would look like Argo CD's own.
       copyPolicyMetadata: false,
-      ...(dependencies.length === 0 ? {} : { dependencies }),
+      dependencies: dependencies.length === 0 ? undefined : dependencies,
       "policy-templates": templates.map((objectDefinition) => ({ objectDefinition })),
-    },
+    }),
   };
 }
 
 /** A cluster that is out of reach for a while keeps its policies. */
-const tolerations = ["unavailable", "unreachable"].map((state) => ({
+const tolerations = ["unavailable", "unreachable"].map((state): ItemOf<SpecOf<ClusterPlacement>["tolerations"]> => ({
   key: `cluster.open-cluster-management.io/${state}`,
   operator: "Exists",
 }));
 
-function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): Draft[] {
-  const placement: KubeObject = {
+function placementDrafts(policies: readonly OurPolicy[], { at, git }: Model): Draft[] {
+  const placement: ClusterPlacement = {
     apiVersion: "cluster.open-cluster-management.io/v1beta1",
     kind: "Placement",
     metadata: { name: "gitops", namespace: namespaces.policies },
@@ -159,7 +166,7 @@ function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): D
       tolerations,
     },
   };
-  const binding: KubeObject = {
+  const binding: PlacementBinding = {
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "PlacementBinding",
     metadata: bindingMetadata,
@@ -170,7 +177,7 @@ function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): D
       name: metadata.name,
     })),
   };
-  const set = {
+  const set: Identified<ManagedClusterSetBinding> = {
     apiVersion: "cluster.open-cluster-management.io/v1beta2",
     kind: "ManagedClusterSetBinding",
     metadata: { name: factoryName, namespace: namespaces.policies },
@@ -184,8 +191,8 @@ function placementDrafts(policies: readonly KubeObject[], { at, git }: Model): D
 const bindingMetadata = { name: "gitops", namespace: namespaces.policies };
 
 /** After its binding, so that it is placed at once: the other way round a policy would wait for clusters in vain. */
-function policyDraft(object: KubeObject, { operators, git }: Model): Draft {
-  const binding = {
+function policyDraft(object: OurPolicy, { operators, git }: Model): Draft {
+  const binding: Identified<PlacementBinding> = {
     apiVersion: "policy.open-cluster-management.io/v1",
     kind: "PlacementBinding",
     metadata: bindingMetadata,

@@ -2,6 +2,7 @@ import { compare } from "../base/order.ts";
 import type { Model } from "../model/model.ts";
 import { rootApplication } from "./application.ts";
 import { appProject, argocd, argocdControllerBinding } from "./argocd.ts";
+import type { ClusterRole } from "./core-kinds.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { namespace } from "./namespace.ts";
 import { componentName, namespaces } from "./names.ts";
@@ -9,6 +10,7 @@ import { operatorDrafts, type OperatorRequest } from "./operator-part.ts";
 import type { Draft, Part } from "./part.ts";
 import { placeDraft, shared } from "./part.ts";
 import type { RequiredSecret } from "./resource.ts";
+import type { Identified, PlainObject } from "./typed-object.ts";
 
 const operatorComponent = componentName("gitops-operator");
 const instanceComponent = componentName("gitops");
@@ -69,14 +71,14 @@ export function gitopsOperatorRequest({ operators }: Model): OperatorRequest {
   };
 }
 
-export function gitopsOperatorDrafts(model: Model): Draft[] {
+export function gitopsOperatorDrafts(model: Model): Draft<PlainObject>[] {
   return operatorDrafts(gitopsOperatorRequest(model));
 }
 
 /** Namespace, right, instance and project: what must be there before the root Application. */
-export function gitopsDrafts({ git }: Model): Draft[] {
+export function gitopsDrafts({ git }: Model): Draft<PlainObject>[] {
   const from = [git.at];
-  const roleRef = {
+  const roleRef: Identified<ClusterRole> = {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRole",
     metadata: { name: "cluster-admin" },

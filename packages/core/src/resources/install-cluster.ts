@@ -1,10 +1,15 @@
 import type { ManagedCluster, Model } from "../model/model.ts";
+import type { InfraEnv } from "./crds/agent-install.openshift.io.gen.ts";
+import type { AgentClusterInstall } from "./crds/extensions.hive.openshift.io.gen.ts";
+import type { ClusterDeployment, ClusterImageSet } from "./crds/hive.openshift.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { installAnnotations } from "./install-annotations.ts";
 import { networkConfig, nodeDrafts } from "./install-node.ts";
 import { labels } from "./names.ts";
 import type { Draft } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { KubeMetadata } from "./resource.ts";
+import type { Identified, SpecOf } from "./typed-object.ts";
 
 /**
  * Everything by which the hub installs a cluster on its machines: only in state `provision`. The installation begins
@@ -15,7 +20,7 @@ export function installDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   const installation = agentClusterInstall(model, cluster);
   const environment = infraEnv(model, cluster);
   const pullSecret = secretDependency(cluster.name, model.pullSecret);
-  const imageSet = {
+  const imageSet: Identified<ClusterImageSet> = {
     apiVersion: "hive.openshift.io/v1",
     kind: "ClusterImageSet",
     metadata: { name: cluster.openshift.imageSet },
@@ -38,7 +43,7 @@ export function installDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   ];
 }
 
-function clusterDeployment(model: Model, cluster: ManagedCluster): KubeObject {
+function clusterDeployment(model: Model, cluster: ManagedCluster): ClusterDeployment {
   return {
     apiVersion: "hive.openshift.io/v1",
     kind: "ClusterDeployment",
@@ -58,7 +63,7 @@ function clusterDeployment(model: Model, cluster: ManagedCluster): KubeObject {
   };
 }
 
-function agentClusterInstall(model: Model, cluster: ManagedCluster): KubeObject {
+function agentClusterInstall(model: Model, cluster: ManagedCluster): AgentClusterInstall {
   const { machine, pods, services } = cluster.networks;
   const controlPlaneAgents = cluster.nodes.filter(({ role }) => role === "control-plane").length;
   const workerAgents = cluster.nodes.length - controlPlaneAgents;
@@ -66,52 +71,57 @@ function agentClusterInstall(model: Model, cluster: ManagedCluster): KubeObject 
     apiVersion: "extensions.hive.openshift.io/v1beta1",
     kind: "AgentClusterInstall",
     metadata: metadataOf(cluster),
-    spec: {
+    spec: presentFields({
       clusterDeploymentRef: { name: cluster.name },
       imageSetRef: { name: cluster.openshift.imageSet },
       ...platformOf(cluster),
-      networking: {
+      networking: presentFields({
         clusterNetwork: [{ cidr: pods.cidr, hostPrefix: pods.hostPrefix }],
         machineNetwork: [{ cidr: machine.cidr }],
         networkType: "OVNKubernetes",
         serviceNetwork: [services.cidr],
-        ...(cluster.vips === undefined ? { userManagedNetworking: true } : {}),
-      },
-      provisionRequirements: { controlPlaneAgents, ...(workerAgents === 0 ? {} : { workerAgents }) },
-      ...sshOf("sshPublicKey", model),
-    },
+        userManagedNetworking: cluster.vips === undefined ? true : undefined,
+      }),
+      provisionRequirements: presentFields({
+        controlPlaneAgents,
+        workerAgents: workerAgents === 0 ? undefined : workerAgents,
+      }),
+      sshPublicKey: sshOf(model),
+    }),
   };
 }
 
+type PlatformFields = Pick<SpecOf<AgentClusterInstall>, "platformType" | "apiVIPs" | "ingressVIPs">;
+
 /** Without virtual addresses of its own (a single node, or a load balancer of the site) the platform is none. */
-function platformOf({ vips }: ManagedCluster): Readonly<Record<string, unknown>> {
+function platformOf({ vips }: ManagedCluster): PlatformFields {
   if (vips === undefined) return { platformType: "None" };
   return { platformType: "BareMetal", apiVIPs: [vips.api], ingressVIPs: [vips.ingress] };
 }
 
 /** The image that the machines boot. Bound to its cluster: whatever boots it becomes a node of that cluster. */
-function infraEnv(model: Model, cluster: ManagedCluster): KubeObject {
+function infraEnv(model: Model, cluster: ManagedCluster): InfraEnv {
   return {
     apiVersion: "agent-install.openshift.io/v1beta1",
     kind: "InfraEnv",
     metadata: metadataOf(cluster),
-    spec: {
+    spec: presentFields({
       additionalNTPSources: cluster.site.ntp,
       agentLabels: { [labels.cluster]: cluster.name, [labels.site]: cluster.site.name },
       clusterRef: { name: cluster.name, namespace: cluster.name },
       cpuArchitecture: "x86_64",
       nmStateConfigLabelSelector: { matchLabels: { [labels.infraEnv]: cluster.name } },
       pullSecretRef: { name: model.pullSecret },
-      ...sshOf("sshAuthorizedKey", model),
-    },
+      sshAuthorizedKey: sshOf(model),
+    }),
   };
 }
 
 /** Several keys are lines of one text. */
-function sshOf(field: string, { sshKeys }: Model): Readonly<Record<string, string>> {
-  return sshKeys.length === 0 ? {} : { [field]: sshKeys.join("\n") };
+function sshOf({ sshKeys }: Model): string | undefined {
+  return sshKeys.length === 0 ? undefined : sshKeys.join("\n");
 }
 
-function metadataOf(cluster: ManagedCluster) {
+function metadataOf(cluster: ManagedCluster): KubeMetadata {
   return { name: cluster.name, namespace: cluster.name, annotations: installAnnotations };
 }

@@ -1,15 +1,19 @@
 import { assert } from "../base/assert.ts";
 import type { BmcModel, ManagedCluster, Node, RootDevice } from "../model/model.ts";
+import type { InfraEnv, NMStateConfig } from "./crds/agent-install.openshift.io.gen.ts";
+import type { BareMetalHost } from "./crds/metal3.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { installAnnotations } from "./install-annotations.ts";
 import { labels } from "./names.ts";
 import type { NmstateInterface } from "./node-interfaces.ts";
 import { bondInterfaces, findBond, isIpv6, nicAddresses, vlanInterface, vlanName } from "./node-interfaces.ts";
 import type { Draft } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { KubeMetadata } from "./resource.ts";
+import type { Identified, SpecOf } from "./typed-object.ts";
 
 /** One machine on the hub: how it reaches the network when it boots the installation image, and how it is booted. */
-export function nodeDrafts(cluster: ManagedCluster, node: Node, infraEnv: KubeObject): Draft[] {
+export function nodeDrafts(cluster: ManagedCluster, node: Node, infraEnv: Identified<InfraEnv>): Draft[] {
   const from = [node.at, node.hardware.at];
   return [
     { object: networkConfig(cluster, node), from },
@@ -25,7 +29,7 @@ export function nodeDrafts(cluster: ManagedCluster, node: Node, infraEnv: KubeOb
 }
 
 /** The network of one machine for the installation: what carries the machine network, and no more. */
-export function networkConfig(cluster: ManagedCluster, node: Node): KubeObject {
+export function networkConfig(cluster: ManagedCluster, node: Node): NMStateConfig {
   return {
     apiVersion: "agent-install.openshift.io/v1beta1",
     kind: "NMStateConfig",
@@ -77,10 +81,9 @@ function machineBond(node: Node) {
  * virtual media, and is named and given its role by the annotations that the installation service reads (bmac).
  * No annotation asks for the node's removal when the host object goes: the object is only how it was installed.
  */
-function bareMetalHost(cluster: ManagedCluster, node: Node): KubeObject {
+function bareMetalHost(cluster: ManagedCluster, node: Node): BareMetalHost {
   const { hardware, bmc } = node;
   const metadata = metadataOf(cluster, node);
-  const hints = rootDeviceHints(hardware.rootDevice);
   return {
     apiVersion: "metal3.io/v1alpha1",
     kind: "BareMetalHost",
@@ -92,23 +95,22 @@ function bareMetalHost(cluster: ManagedCluster, node: Node): KubeObject {
         "bmac.agent-install.openshift.io/role": node.role === "control-plane" ? "master" : "worker",
       },
     },
-    spec: {
+    spec: presentFields({
       // The disks of a machine are never wiped: not before the installation, and not should this object be deleted.
       automatedCleaningMode: "disabled",
-      ...(bmc === undefined
-        ? {}
-        : {
-            bmc: {
+      bmc:
+        bmc === undefined
+          ? undefined
+          : {
               address: bmcAddress(hardware.bmc, bmc.address),
               credentialsName: bmc.credentials,
               disableCertificateVerification: !hardware.bmc.verify,
             },
-          }),
       bootMACAddress: nicAddresses(node)[0]?.macAddress,
       bootMode: hardware.bootMode,
       online: true,
-      rootDeviceHints: hints,
-    },
+      rootDeviceHints: rootDeviceHints(hardware.rootDevice),
+    }),
   };
 }
 
@@ -118,14 +120,13 @@ function bmcAddress({ protocol, path }: BmcModel, host: string): string {
 }
 
 /** Sizes are counted in gigabytes of 10^9 bytes there (assisted-service, GetAcceptableDisksWithHints). */
-function rootDeviceHints(root: RootDevice): Readonly<Record<string, unknown>> {
+function rootDeviceHints(root: RootDevice): SpecOf<BareMetalHost>["rootDeviceHints"] {
   const { deviceName, minSizeGibibytes, rotational, model, serialNumber, wwn } = root;
   const minSizeGigabytes = minSizeGibibytes === undefined ? undefined : Math.floor((minSizeGibibytes * 2 ** 30) / 1e9);
-  const hints = { deviceName, minSizeGigabytes, model, rotational, serialNumber, wwn };
-  return Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== undefined));
+  return presentFields({ deviceName, minSizeGigabytes, model, rotational, serialNumber, wwn });
 }
 
-function metadataOf(cluster: ManagedCluster, node: Node) {
+function metadataOf(cluster: ManagedCluster, node: Node): KubeMetadata {
   return {
     name: node.name,
     namespace: cluster.name,

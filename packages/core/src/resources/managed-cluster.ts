@@ -1,5 +1,10 @@
 import { assertNever } from "../base/assert.ts";
 import type { ManagedCluster, Model } from "../model/model.ts";
+import type { KlusterletAddonConfig } from "./crds/agent.open-cluster-management.io.gen.ts";
+import type {
+  ManagedCluster as ManagedClusterObject,
+  ManagedClusterSet,
+} from "./crds/cluster.open-cluster-management.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { installDrafts } from "./install-cluster.ts";
 import { clusterSecrets } from "./managed-cluster-secrets.ts";
@@ -8,7 +13,7 @@ import { namespace } from "./namespace.ts";
 import { factoryName, labels } from "./names.ts";
 import type { Draft, Part } from "./part.ts";
 import { placeDraft } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import type { Identified } from "./typed-object.ts";
 
 /**
  * What the hub holds of a managed cluster, in the cluster's namespace: its membership, its place as a target of
@@ -39,7 +44,7 @@ function draftsByState(model: Model, cluster: ManagedCluster): Draft[] {
 }
 
 function membershipDrafts(cluster: ManagedCluster): Draft[] {
-  const managed: KubeObject = {
+  const managed: ManagedClusterObject = {
     apiVersion: "cluster.open-cluster-management.io/v1",
     kind: "ManagedCluster",
     metadata: {
@@ -54,7 +59,7 @@ function membershipDrafts(cluster: ManagedCluster): Draft[] {
     },
     spec: { hubAcceptsClient: true, leaseDurationSeconds: 60 },
   };
-  const addons: KubeObject = {
+  const addons: KlusterletAddonConfig = {
     apiVersion: "agent.open-cluster-management.io/v1",
     kind: "KlusterletAddonConfig",
     metadata: { name: cluster.name, namespace: cluster.name },
@@ -68,7 +73,7 @@ function membershipDrafts(cluster: ManagedCluster): Draft[] {
       searchCollector: { enabled: true },
     },
   };
-  const set = {
+  const set: Identified<ManagedClusterSet> = {
     apiVersion: "cluster.open-cluster-management.io/v1beta2",
     kind: "ManagedClusterSet",
     metadata: { name: factoryName },

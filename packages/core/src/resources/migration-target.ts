@@ -1,9 +1,11 @@
 import type { ManagedCluster } from "../model/model.ts";
+import type { ManagedServiceAccount } from "./crds/authentication.open-cluster-management.io.gen.ts";
+import type { Provider } from "./crds/forklift.konveyor.io.gen.ts";
+import type { ClusterPermission } from "./crds/rbac.open-cluster-management.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { migratorName, namespaces } from "./names.ts";
 import { migratorRules } from "./migrator-rules.table.ts";
 import type { Draft } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
 
 /**
  * A managed cluster as a target of migrations: an account on it whose token ACM brings to the hub and renews, the
@@ -11,13 +13,13 @@ import type { KubeObject } from "./resource.ts";
  * the Provider says `SecretNotValid`, and nothing waits for it.
  */
 export function migrationTargetDrafts(cluster: ManagedCluster): Draft[] {
-  const account: KubeObject = {
+  const account: ManagedServiceAccount = {
     apiVersion: "authentication.open-cluster-management.io/v1beta1",
     kind: "ManagedServiceAccount",
     metadata: { name: migratorName, namespace: cluster.name },
     spec: { rotation: { enabled: true, validity: "8640h0m0s" } },
   };
-  const permission: KubeObject = {
+  const permission: ClusterPermission = {
     apiVersion: "rbac.open-cluster-management.io/v1alpha1",
     kind: "ClusterPermission",
     metadata: { name: migratorName, namespace: cluster.name },
@@ -41,7 +43,7 @@ export function migrationTargetDrafts(cluster: ManagedCluster): Draft[] {
 }
 
 /** Named like the cluster: Waves name it so. */
-function targetProvider(cluster: ManagedCluster): KubeObject {
+function targetProvider(cluster: ManagedCluster): Provider {
   return {
     apiVersion: "forklift.konveyor.io/v1beta1",
     kind: "Provider",

@@ -1,9 +1,4 @@
-/** A rule of a ClusterRole. */
-export interface PolicyRule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
+import type { PolicyRule } from "./core-kinds.ts";
 
 const read = ["get", "list", "watch"];
 const write = [...read, "create", "update", "patch", "delete"];

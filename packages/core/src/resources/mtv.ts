@@ -1,10 +1,13 @@
 import type { Model, Source } from "../model/model.ts";
+import type { ForkliftController } from "./crds/forklift.konveyor.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { componentName, namespaces } from "./names.ts";
 import { operatorPart } from "./operator-part.ts";
 import type { Draft, Part } from "./part.ts";
 import { onCluster, shared } from "./part.ts";
-import type { KubeObject, RequiredSecret } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { RequiredSecret } from "./resource.ts";
+import type { Identified } from "./typed-object.ts";
 
 const engineComponent = componentName("mtv");
 const migrationComponent = componentName("migration");
@@ -82,7 +85,7 @@ function controllerDraft({ migration }: Model): Draft {
   };
 }
 
-function controllerIdentity(): KubeObject {
+function controllerIdentity(): Identified<ForkliftController> {
   return {
     apiVersion: "forklift.konveyor.io/v1beta1",
     kind: "ForkliftController",
@@ -101,11 +104,11 @@ function providerDraft(source: Source): Draft {
         type: "vsphere",
         url: source.url,
         secret: { name: source.credentials, namespace: namespaces.mtv },
-        settings: {
+        settings: presentFields({
           // What the engine's webhook would add, so that nothing differs from Git.
           sdkEndpoint: "vcenter",
-          ...(source.vddkImage === undefined ? {} : { vddkInitImage: source.vddkImage }),
-        },
+          vddkInitImage: source.vddkImage,
+        }),
       },
     },
     from: [source.at],

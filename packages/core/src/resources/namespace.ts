@@ -1,5 +1,7 @@
+import type { Namespace } from "./core-kinds.ts";
 import { keptInCluster, labels } from "./names.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
+import type { KubeMetadata } from "./resource.ts";
 
 export interface NamespaceOptions {
   /** Cluster monitoring collects the metrics of what runs in it: for Red Hat's own operators. */
@@ -15,24 +17,20 @@ export interface NamespaceOptions {
 export function namespace(
   name: string,
   { isMonitored = false, isPrivileged = false }: NamespaceOptions = {},
-): KubeObject {
-  const given = {
-    ...(isMonitored ? { [labels.clusterMonitoring]: "true" } : {}),
+): Namespace {
+  const given: KubeMetadata["labels"] = presentFields({
+    [labels.clusterMonitoring]: isMonitored ? "true" : undefined,
     // OpenShift would derive the level from service accounts, which are there later than the first pods.
-    ...(isPrivileged
-      ? {
-          "pod-security.kubernetes.io/enforce": "privileged",
-          "security.openshift.io/scc.podSecurityLabelSync": "false",
-        }
-      : {}),
-  };
+    "pod-security.kubernetes.io/enforce": isPrivileged ? "privileged" : undefined,
+    "security.openshift.io/scc.podSecurityLabelSync": isPrivileged ? "false" : undefined,
+  });
   return {
     apiVersion: "v1",
     kind: "Namespace",
-    metadata: {
+    metadata: presentFields({
       name,
-      ...(Object.keys(given).length === 0 ? {} : { labels: given }),
+      labels: Object.keys(given).length === 0 ? undefined : given,
       annotations: keptInCluster,
-    },
+    }),
   };
 }

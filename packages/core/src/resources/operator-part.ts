@@ -1,12 +1,15 @@
 import { assert } from "../base/assert.ts";
 import type { Operators } from "../model/model.ts";
+import type { OperatorGroup, Subscription } from "./crds/operators.coreos.com.gen.ts";
 import { kindDependency, objectDependency } from "./dependency.ts";
 import { namespace, type NamespaceOptions } from "./namespace.ts";
 import { componentName } from "./names.ts";
 import { operatorPackages, type OperatorPackage, type PackageName } from "./operators.table.ts";
 import type { Draft, Part } from "./part.ts";
 import { shared } from "./part.ts";
+import { presentFields } from "./present-fields.ts";
 import type { Component, KubeObject } from "./resource.ts";
+import type { Identified, PlainObject } from "./typed-object.ts";
 
 /** Where OpenShift keeps the catalogs of operators. */
 const marketplace = "openshift-marketplace";
@@ -33,10 +36,10 @@ export function operatorPart(
 }
 
 /** Namespace, OperatorGroup and Subscription of an operator. */
-export function operatorDrafts(request: OperatorRequest): Draft[] {
+export function operatorDrafts(request: OperatorRequest): Draft<PlainObject>[] {
   const known: OperatorPackage = operatorPackages[request.package];
   const from = [request.operators.at];
-  const group: KubeObject = {
+  const group: OperatorGroup = {
     apiVersion: "operators.coreos.com/v1",
     kind: "OperatorGroup",
     metadata: { name: known.namespace, namespace: known.namespace },
@@ -46,7 +49,8 @@ export function operatorDrafts(request: OperatorRequest): Draft[] {
   const source = request.operators.catalogs[request.package];
   assert(source !== undefined, `the version table has no catalog of the package ${request.package}`);
   const subscription = subscriptionOf(request, known.namespace, source);
-  const catalog = {
+  // Comes with OpenShift: we never write one.
+  const catalog: Identified<KubeObject> = {
     apiVersion: "operators.coreos.com/v1alpha1",
     kind: "CatalogSource",
     metadata: { name: source, namespace: marketplace },
@@ -68,7 +72,7 @@ function subscriptionOf(
   { package: name, operators, environment }: OperatorRequest,
   inNamespace: string,
   source: string,
-): KubeObject {
+): Subscription {
   const channel = operators.channels[name];
   assert(channel !== undefined, `the version table has no channel of the package ${name}`);
   const env = Object.entries(environment ?? {}).map(([key, value]) => ({ name: key, value }));
@@ -76,13 +80,13 @@ function subscriptionOf(
     apiVersion: "operators.coreos.com/v1alpha1",
     kind: "Subscription",
     metadata: { name, namespace: inNamespace },
-    spec: {
+    spec: presentFields({
       channel,
       name,
       source,
       sourceNamespace: marketplace,
       installPlanApproval: operators.approval,
-      ...(env.length === 0 ? {} : { config: { env } }),
-    },
+      config: env.length === 0 ? undefined : { env },
+    }),
   };
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { componentName } from "./names.ts";
 import { placeDraft, sharedOrOwn, type Draft } from "./part.ts";
+import type { TypedObject } from "./typed-object.ts";
 
 const component = componentName("example");
 const place = (name: string) => ({ file: "factory.yaml", pointer: ["clusters", name] });
 
 function draft(name: string, value: number, from: string): Draft {
-  return { object: { apiVersion: "v1", kind: "ConfigMap", metadata: { name }, value }, from: [place(from)] };
+  const labels = { value: String(value) };
+  return { object: { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } }, from: [place(from)] };
 }
 
 describe("a file", () => {
@@ -17,7 +19,7 @@ describe("a file", () => {
     ["Provisioning", "provisioning-configuration", "provisioning-configuration"],
     ["CustomResourceDefinition", "waves.vmfactory.io", "custom-resource-definition-waves.vmfactory.io"],
   ])("of %s %s is called %s", (kind, name, file) => {
-    const object = { apiVersion: "v1", kind, metadata: { name } };
+    const object = { apiVersion: "v1", kind, metadata: { name } } as TypedObject;
     expect(placeDraft({ object, from: [] }, { layer: "bootstrap" }).file).toBe(file);
   });
 });
@@ -52,7 +54,7 @@ describe("sharedOrOwn", () => {
   test("a single cluster has everything as its own", () => {
     const placed = sharedOrOwn(component, [{ cluster: "a", drafts: [draft("one", 1, "a")] }]);
     expect(placed).toEqual([
-      { ...draft("one", 1, "a"), file: "config-map-one", placement: { layer: "cluster", component, cluster: "a" } },
+      { ...draft("one", 1, "a"), file: "namespace-one", placement: { layer: "cluster", component, cluster: "a" } },
     ]);
   });
 });

@@ -8,6 +8,7 @@ import type {
   RequiredSecret,
   Resource,
 } from "./resource.ts";
+import type { TypedObject } from "./typed-object.ts";
 
 /** What a builder makes of the Model: components with their resources, and the secrets that those need. */
 export interface Part {
@@ -17,8 +18,8 @@ export interface Part {
 }
 
 /** A resource that does not say yet where it stands. `file` is needed only where two objects of a kind have one name. */
-export interface Draft {
-  readonly object: KubeObject;
+export interface Draft<T extends TypedObject = TypedObject> {
+  readonly object: T;
   readonly from: readonly Place[];
   readonly file?: string;
   readonly provides?: readonly Dependency[];

@@ -7,7 +7,10 @@ import { kindsBroughtBy } from "./operators.table.ts";
 import { operatorPart } from "./operator-part.ts";
 import type { ClusterDrafts, Draft, Part } from "./part.ts";
 import { shared, sharedOrOwn } from "./part.ts";
+import { presentFields } from "./present-fields.ts";
 import type { RequiredSecret } from "./resource.ts";
+import type { TridentBackendConfig } from "./trident-kinds.ts";
+import type { Identified } from "./typed-object.ts";
 
 const tridentComponent = componentName("trident");
 const storageComponent = componentName("storage");
@@ -85,6 +88,8 @@ function orchestratorDraft(cluster: ClusterBase): Draft {
   };
 }
 
+type BackendSpec = TridentBackendConfig["spec"];
+
 const sanTypes = { iscsi: "iscsi", fc: "fcp", nvme: "nvme" } as const;
 
 function backendDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): Draft {
@@ -104,9 +109,7 @@ function backendDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): 
         credentials: { name: backend.credentials },
         // Should the object go, the backend stays for the volumes that are on it.
         deletionPolicy: "retain",
-        ...(protocol.kind === "nas"
-          ? nasSettings(cluster, protocol)
-          : { sanType: sanTypes[protocol.transport ?? "iscsi"] }),
+        ...(protocol.kind === "nas" ? nasSettings(cluster, protocol) : sanSettings(protocol)),
       },
     },
     from: [protocol.at, backend.at],
@@ -114,20 +117,27 @@ function backendDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): 
   };
 }
 
-function driverOf({ protocol }: ClusterStorageClass): string {
+function driverOf({ protocol }: ClusterStorageClass): BackendSpec["storageDriverName"] {
   return `ontap-${protocol.kind}`;
+}
+
+function sanSettings({ transport = "iscsi" }: BackendProtocol): Pick<BackendSpec, "sanType"> {
+  return { sanType: sanTypes[transport] };
 }
 
 /**
  * An export policy of the cluster's own, kept to its nodes' addresses: without it everybody in the network may mount.
  * The data address is for NFS only: for blocks Trident asks the array, and warns if it is told.
  */
-function nasSettings(cluster: ClusterBase, { dataAddress }: BackendProtocol): Readonly<Record<string, unknown>> {
-  return {
-    ...(dataAddress === undefined ? {} : { dataLIF: dataAddress }),
+function nasSettings(
+  cluster: ClusterBase,
+  { dataAddress }: BackendProtocol,
+): Pick<BackendSpec, "dataLIF" | "autoExportPolicy" | "autoExportCIDRs"> {
+  return presentFields({
+    dataLIF: dataAddress,
     autoExportPolicy: true,
     autoExportCIDRs: [mountNetwork(cluster)],
-  };
+  });
 }
 
 /** From where the nodes of a cluster mount. */
@@ -137,7 +147,7 @@ function mountNetwork({ networks }: ClusterBase): string {
 
 function classDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): Draft {
   const { name, protocol, isClusterDefault, isVirtualizationDefault } = storageClass;
-  const backend = {
+  const backend: Identified<TridentBackendConfig> = {
     apiVersion: "trident.netapp.io/v1",
     kind: "TridentBackendConfig",
     metadata: { name, namespace: namespaces.trident },
@@ -154,13 +164,13 @@ function classDraft(cluster: ClusterBase, storageClass: ClusterStorageClass): Dr
         },
       },
       provisioner,
-      parameters: {
+      parameters: presentFields({
         // By this one CDI knows which modes the class can do.
         backendType: driverOf(storageClass),
         // Of several backends of a type, this one: name and any pool in it.
         storagePools: `${name}:.*`,
-        ...(protocol.kind === "san" ? { "csi.storage.k8s.io/fstype": "ext4" } : {}),
-      },
+        "csi.storage.k8s.io/fstype": protocol.kind === "san" ? "ext4" : undefined,
+      }),
       reclaimPolicy: "Delete",
       allowVolumeExpansion: true,
       volumeBindingMode: "Immediate",

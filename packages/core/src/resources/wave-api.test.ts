@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Wave } from "../waves/wave.ts";
 import { built, contents, object } from "./built.fixture.ts";
-import { waveSpecSchema, waveStatusSchema, type Schema } from "./wave-schema.ts";
+import type { StructuralSchema } from "./core-kinds.ts";
+import { waveSpecSchema, waveStatusSchema } from "./wave-schema.ts";
 
 /** Every field there, also those that may be missing. */
 type Whole<T> = T extends object ? { readonly [K in keyof T]-?: Whole<NonNullable<T[K]>> } : T;
@@ -54,19 +55,9 @@ const wave: Whole<Pick<Wave, "apiVersion" | "kind" | "spec">> = {
   },
 };
 
-interface StructuralSchema {
-  readonly type: string;
-  readonly properties?: Readonly<Record<string, StructuralSchema>>;
-  readonly required?: readonly string[];
-  readonly items?: StructuralSchema;
-  readonly maxItems?: number;
-  readonly enum?: readonly string[];
-  readonly pattern?: string;
-}
-
 /** Where a value breaks the parts of a structural schema that this project uses: no words beyond them are known. */
-function violations(schema: Schema, value: unknown): string[] {
-  return findViolations(schema as unknown as StructuralSchema, value, "spec");
+function violations(schema: StructuralSchema, value: unknown): string[] {
+  return findViolations(schema, value, "spec");
 }
 
 function findViolations(schema: StructuralSchema, value: unknown, at: string): string[] {
@@ -121,7 +112,7 @@ describe("the kind Wave", () => {
   });
 
   test("has no field that a Wave has not", () => {
-    expect(unused(waveSpecSchema as unknown as StructuralSchema, [wave.spec], "spec")).toEqual([]);
+    expect(unused(waveSpecSchema, [wave.spec], "spec")).toEqual([]);
   });
 
   test("refuses what is unknown, missing or of another form", () => {
@@ -144,15 +135,11 @@ describe("the kind Wave", () => {
   });
 
   test("bounds every list and every text, so that the server can tell what its rules cost", () => {
-    const unbounded = (schema: Schema, at: string): string[] => {
-      const { type, properties, items } = schema as {
-        type: string;
-        properties?: Record<string, Schema>;
-        items?: Schema;
-      };
-      if (type === "object")
-        return Object.entries(properties ?? {}).flatMap(([key, one]) => unbounded(one, `${at}.${key}`));
-      if (type === "array") return [...("maxItems" in schema ? [] : [at]), ...unbounded(items ?? {}, `${at}[]`)];
+    const unbounded = (schema: StructuralSchema, at: string): string[] => {
+      const { type, properties = {}, items } = schema;
+      if (type === "object") return Object.entries(properties).flatMap(([key, one]) => unbounded(one, `${at}.${key}`));
+      if (type === "array" && items !== undefined)
+        return [...("maxItems" in schema ? [] : [at]), ...unbounded(items, `${at}[]`)];
       return type === "string" && !("maxLength" in schema || "enum" in schema || "pattern" in schema) ? [at] : [];
     };
     expect(unbounded(waveSpecSchema, "spec")).toEqual([]);

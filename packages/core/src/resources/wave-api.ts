@@ -1,10 +1,11 @@
 import type { Model } from "../model/model.ts";
+import type { ClusterRole, CustomResourceDefinition, PrinterColumn } from "./core-kinds.ts";
 import { kindDependency } from "./dependency.ts";
 import { namespace } from "./namespace.ts";
 import { componentName, keptInCluster, namespaces } from "./names.ts";
 import type { Draft, Part } from "./part.ts";
 import { shared } from "./part.ts";
-import type { KubeObject } from "./resource.ts";
+import { presentFields } from "./present-fields.ts";
 import { waveKind, waveSpecSchema, waveStatusSchema } from "./wave-schema.ts";
 
 const apiComponent = componentName("wave-api");
@@ -51,7 +52,7 @@ function apiDrafts({ migration }: Model): Draft[] {
   ];
 }
 
-function waveDefinition(): KubeObject {
+function waveDefinition(): CustomResourceDefinition {
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
@@ -90,7 +91,7 @@ function waveDefinition(): KubeObject {
   };
 }
 
-const printerColumns = [
+const printerColumns: readonly PrinterColumn[] = [
   { name: "Order", type: "integer", jsonPath: ".spec.order" },
   { name: "State", type: "string", jsonPath: ".spec.state" },
   { name: "Window", type: "string", jsonPath: ".spec.window.name" },
@@ -104,7 +105,7 @@ const printerColumns = [
  * Approval is a commit, which Argo CD brings: no right on the hub makes it. `approve` is a verb that the API server
  * never asks for by itself; whoever writes that commit for a person asks it whether the person has the verb.
  */
-const roles: readonly KubeObject[] = [
+const roles: readonly ClusterRole[] = [
   role("view", ["get", "list", "watch"], { "rbac.authorization.k8s.io/aggregate-to-view": "true" }),
   role("edit", ["get", "list", "watch", "create", "update", "patch", "delete"], {
     "rbac.authorization.k8s.io/aggregate-to-admin": "true",
@@ -112,14 +113,14 @@ const roles: readonly KubeObject[] = [
   role("approve", ["get", "list", "watch", "approve"], {}),
 ];
 
-function role(name: string, verbs: readonly string[], aggregation: Readonly<Record<string, string>>): KubeObject {
+function role(name: string, verbs: readonly string[], aggregation: Readonly<Record<string, string>>): ClusterRole {
   return {
     apiVersion: "rbac.authorization.k8s.io/v1",
     kind: "ClusterRole",
-    metadata: {
+    metadata: presentFields({
       name: `vmfactory-waves-${name}`,
-      ...(Object.keys(aggregation).length === 0 ? {} : { labels: aggregation }),
-    },
+      labels: Object.keys(aggregation).length === 0 ? undefined : aggregation,
+    }),
     rules: [
       { apiGroups: [waveKind.group], resources: [plural], verbs },
       { apiGroups: [waveKind.group], resources: [`${plural}/status`], verbs: ["get"] },

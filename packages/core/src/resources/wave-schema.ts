@@ -1,18 +1,16 @@
-/**
- * The structural schema of a Wave's spec and status, for its CustomResourceDefinition. That it has the fields of the
- * interface Wave, all and no others, is held by a test: this stage knows nothing of waves. Limits on lengths are wide;
- * they keep a Wave below what etcd takes, and let the server bound the cost of its rules.
- */
-export type Schema = Readonly<Record<string, unknown>>;
+import type { StructuralSchema } from "./core-kinds.ts";
 
-const text = { type: "string", minLength: 1, maxLength: 1024 };
-const label = { type: "string", maxLength: 63, pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" };
-const count = { type: "integer", format: "int64", minimum: 0 };
-const moment = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
-const oneOf = (...values: readonly string[]): Schema => ({ type: "string", enum: values });
-const list = (items: Schema, maxItems: number): Schema => ({ type: "array", items, maxItems });
+const text: StructuralSchema = { type: "string", minLength: 1, maxLength: 1024 };
+const label: StructuralSchema = { type: "string", maxLength: 63, pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$" };
+const count: StructuralSchema = { type: "integer", format: "int64", minimum: 0 };
+const moment: StructuralSchema = { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$" };
+const oneOf = (...values: readonly string[]): StructuralSchema => ({ type: "string", enum: values });
+const list = (items: StructuralSchema, maxItems: number): StructuralSchema => ({ type: "array", items, maxItems });
 
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
+function object(
+  properties: Readonly<Record<string, StructuralSchema>>,
+  optional: readonly string[] = [],
+): StructuralSchema {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));
   return { type: "object", properties, required };
 }
@@ -68,7 +66,12 @@ const plan = object({
 
 const window = object({ name: text, opens: moment, closes: moment });
 
-export const waveSpecSchema: Schema = {
+/**
+ * The structural schema of a Wave's spec and status, for its CustomResourceDefinition. That it has the fields of the
+ * interface Wave, all and no others, is held by a test: this stage knows nothing of waves. Limits on lengths are wide;
+ * they keep a Wave below what etcd takes, and let the server bound the cost of its rules.
+ */
+export const waveSpecSchema: StructuralSchema = {
   ...object(
     {
       state: oneOf("proposed", "approved", "paused", "aborted"),
@@ -90,7 +93,7 @@ export const waveSpecSchema: Schema = {
 };
 
 /** What the controller says of a Wave. Later versions add fields: unknown ones are kept. */
-export const waveStatusSchema: Schema = {
+export const waveStatusSchema: StructuralSchema = {
   type: "object",
   "x-kubernetes-preserve-unknown-fields": true,
   properties: {
