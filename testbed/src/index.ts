@@ -18,6 +18,23 @@ export { openClusterApi, type ClusterApi, type ObjectRef } from "./cluster-api.t
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
 
 export { readManifests } from "./manifests.ts";
-export { describeFinding, readRepository, type Finding, type FoundObject, type Repository } from "./repository.ts";
-export { openApplier, type Applier } from "./apply-objects.ts";
+export { buildFolder } from "./kustomize.ts";
+export { describeFinding, identityOf, readRepository, type Finding, type FoundObject, type Repository } from "./repository.ts";
+export { installNeededCrds, openApplier, type Applier } from "./apply-objects.ts";
 export { checkFolders, checkObjects, type FoldersChecked, type ObjectsChecked } from "./repository-checks.ts";
+
+export { unwrapObjects } from "./nested-objects.ts";
+export { validateObjects, validatorTools, type Validated, type ValidatorTool } from "./validators/validators.ts";
+
+export { isApplication, readDesiredState, type DesiredObject, type DesiredState } from "./desired-state.ts";
+export { ARGO_MANAGER, staysAfter, syncState, type Outcome, type Synced, type SyncStep } from "./gitops-sync.ts";
+export { enforcedObjects, enforceObjects } from "./policy-writes.ts";
+export {
+  compareObjects,
+  compareSets,
+  kindsOf,
+  readContents,
+  removeContents,
+  type Contents,
+  type NamedKind,
+} from "./server-contents.ts";
