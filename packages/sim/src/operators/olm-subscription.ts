@@ -19,12 +19,14 @@ export async function stepSubscription(
   const status: Record<string, unknown> = { conditions: onlyConditions(subscription, all, scene.nowMs) };
   if (found !== undefined) {
     const isInstalled = scene.versions.some(({ metadata }) => metadata.name === found.csv);
-    const reference = { kind: "InstallPlan", name: found.plan.metadata.name, namespace: scene.namespace };
+    const { name } = found.plan.metadata;
+    const uid = textAt(found.plan, "metadata", "uid") ?? "";
+    const reference = { apiVersion: olmVersion, kind: "InstallPlan", name };
     Object.assign(status, {
       currentCSV: found.csv,
       installPlanGeneration: generationOf(found.plan),
-      installPlanRef: { apiVersion: olmVersion, ...reference },
-      installplan: { apiVersion: olmVersion, kind: "InstallPlan", name: found.plan.metadata.name },
+      installPlanRef: { ...reference, namespace: scene.namespace, uid },
+      installplan: { ...reference, uuid: uid },
       state: isInstalled ? "AtLatestKnown" : "UpgradePending",
       ...(isInstalled ? { installedCSV: found.csv } : {}),
     });

@@ -84,9 +84,15 @@ describe("OLM", () => {
       ],
       currentCSV: csv,
       installPlanGeneration: 1,
-      installPlanRef: { apiVersion: v1alpha1, kind: "InstallPlan", name: "install-00001", namespace: space },
+      installPlanRef: {
+        apiVersion: v1alpha1,
+        kind: "InstallPlan",
+        name: "install-00001",
+        namespace: space,
+        uid: expect.any(String),
+      },
       installedCSV: csv,
-      installplan: { apiVersion: v1alpha1, kind: "InstallPlan", name: "install-00001" },
+      installplan: { apiVersion: v1alpha1, kind: "InstallPlan", name: "install-00001", uuid: expect.any(String) },
       lastUpdated: "2027-01-01T00:00:03Z",
       state: "AtLatestKnown",
     });
