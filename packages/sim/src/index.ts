@@ -5,6 +5,7 @@ export { kindsOf, openshiftKinds } from "./kinds.ts";
 export { MemoryCluster, type ClusterChange } from "./memory-cluster.ts";
 export { nodesOf } from "./nodes.ts";
 export type { OperatorModel } from "./operator-model.ts";
+export { gitopsModel } from "./operators/gitops.ts";
 export { isRunning } from "./operators/installed.ts";
 export type { OlmDelays } from "./operators/olm-scene.ts";
 export { olmModel } from "./operators/olm.ts";
