@@ -6,7 +6,7 @@ import type { OperatorModel } from "../operator-model.ts";
 import { ownerReferences } from "../owner.ts";
 import { ensure, ensureOnce, saveStatus } from "../write.ts";
 import { argocdPermissions, argocdSettings } from "./argocd-config.ts";
-import { defaultArgocd, defaultInstance, defaultNamespace, partResources } from "./default-argocd.ts";
+import { defaultArgocd, defaultInstance, defaultNamespace, defaultParts } from "./default-argocd.ts";
 import { isRunning } from "./installed.ts";
 
 const name = "openshift-gitops-operator";
@@ -76,14 +76,15 @@ async function isDefaultDisabled(cluster: Cluster): Promise<boolean> {
 /** Gives parts resources where people gave them none. */
 async function fillResources(cluster: Cluster, argocd: KubeObject): Promise<void> {
   const { apiVersion, kind, metadata } = argocd;
-  for (const [part, resources] of Object.entries(partResources)) {
+  for (const [part, { resources, ...rest }] of Object.entries(defaultParts)) {
     if (valueAt(argocd, "spec", part, "resources") !== undefined) continue;
+    const given = valueAt(argocd, "spec", part) === undefined ? { ...rest, resources } : { resources };
     const only = {
       name: metadata.name,
       ...(metadata.namespace === undefined ? {} : { namespace: metadata.namespace }),
     };
     // A manager for each part: what one of them gave stays when another is given.
-    await cluster.apply({ apiVersion, kind, metadata: only, spec: { [part]: { resources } } }, `${name}-${part}`);
+    await cluster.apply({ apiVersion, kind, metadata: only, spec: { [part]: given } }, `${name}-${part}`);
   }
 }
 
