@@ -22,7 +22,7 @@ import type { DatastoreMapping, NetworkMapping, SourceRef, Wave, WavePlanEntry }
  */
 export function forkliftObjects(wave: Wave, model: Model): readonly (NetworkMap | StorageMap | ForkliftPlan)[] {
   return wave.spec.plans.flatMap((entry) => {
-    const context = { wave, entry, provider: providersOf(wave, entry, model) };
+    const context: Context = { wave, entry, provider: providersOf(wave, entry, model) };
     return [networkMap(context), storageMap(context), plan(context)];
   });
 }

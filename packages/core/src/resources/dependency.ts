@@ -9,7 +9,8 @@ export function kindDependency(group: string, objectKind: string): Dependency {
 export function objectDependency(object: Pick<KubeObject, "apiVersion" | "kind" | "metadata">): Dependency {
   const { apiVersion, kind, metadata } = object;
   const { name, namespace } = metadata;
-  return { kind: "object", apiVersion, objectKind: kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  const identity: Dependency = { kind: "object", apiVersion, objectKind: kind, name };
+  return namespace === undefined ? identity : { ...identity, namespace };
 }
 
 export function secretDependency(namespace: string, name: string): Dependency {

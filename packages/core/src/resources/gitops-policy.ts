@@ -10,6 +10,7 @@ import { componentName, factoryName, labels, namespaces } from "./names.ts";
 import type { Draft, Part } from "./part.ts";
 import { shared } from "./part.ts";
 import { presentFields } from "./present-fields.ts";
+import type { KubeMetadata } from "./resource.ts";
 import type { ExpectedObject, Identified, ItemOf, PlainObject, PolicyTemplate, SpecOf } from "./typed-object.ts";
 
 const component = componentName("gitops-policy");
@@ -125,6 +126,7 @@ function configurationPolicy(
 }
 
 type OurPolicy = Policy<PolicyTemplate>;
+type Listed = ItemOf<OurPolicy["spec"]["policy-templates"]>;
 
 /** Each template says itself whether it enforces: an action of the whole policy would make the expectations act too. */
 function policy(name: string, after: readonly string[], templates: readonly PolicyTemplate[]): OurPolicy {
@@ -144,7 +146,7 @@ function policy(name: string, after: readonly string[], templates: readonly Poli
       // Argo CD's annotations stay on the policy itself: a copy that carried them would look like Argo CD's own.
       copyPolicyMetadata: false,
       dependencies: dependencies.length === 0 ? undefined : dependencies,
-      "policy-templates": templates.map((objectDefinition) => ({ objectDefinition })),
+      "policy-templates": templates.map((objectDefinition): Listed => ({ objectDefinition })),
     }),
   };
 }
@@ -171,7 +173,7 @@ function placementDrafts(policies: readonly OurPolicy[], { at, git }: Model): Dr
     kind: "PlacementBinding",
     metadata: bindingMetadata,
     placementRef: { apiGroup: "cluster.open-cluster-management.io", kind: "Placement", name: "gitops" },
-    subjects: policies.map(({ metadata }) => ({
+    subjects: policies.map(({ metadata }): ItemOf<PlacementBinding["subjects"]> => ({
       apiGroup: "policy.open-cluster-management.io",
       kind: "Policy",
       name: metadata.name,
@@ -188,7 +190,7 @@ function placementDrafts(policies: readonly OurPolicy[], { at, git }: Model): Dr
   ];
 }
 
-const bindingMetadata = { name: "gitops", namespace: namespaces.policies };
+const bindingMetadata: KubeMetadata = { name: "gitops", namespace: namespaces.policies };
 
 /** After its binding, so that it is placed at once: the other way round a policy would wait for clusters in vain. */
 function policyDraft(object: OurPolicy, { operators, git }: Model): Draft {

@@ -95,7 +95,7 @@ export function gitopsDrafts({ git }: Model): Draft<PlainObject>[] {
 function gitSecrets({ git, hub, clusters }: Model): RequiredSecret[] {
   const name = git.credentials;
   if (name === undefined) return [];
-  return [hub.name, ...clusters.map((cluster) => cluster.name)].sort(compare).map((cluster) => ({
+  return [hub.name, ...clusters.map((cluster) => cluster.name)].sort(compare).map((cluster): RequiredSecret => ({
     cluster,
     namespace: namespaces.gitops,
     name,

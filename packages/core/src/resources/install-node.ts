@@ -5,7 +5,7 @@ import type { BareMetalHost } from "./crds/metal3.io.gen.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { installAnnotations } from "./install-annotations.ts";
 import { labels } from "./names.ts";
-import type { NmstateInterface } from "./node-interfaces.ts";
+import type { NmstateInterface, NmstateRoute, NmstateState } from "./nmstate-state.ts";
 import { bondInterfaces, findBond, isIpv6, nicAddresses, vlanInterface, vlanName } from "./node-interfaces.ts";
 import type { Draft } from "./part.ts";
 import { presentFields } from "./present-fields.ts";
@@ -30,18 +30,16 @@ export function nodeDrafts(cluster: ManagedCluster, node: Node, infraEnv: Identi
 
 /** The network of one machine for the installation: what carries the machine network, and no more. */
 export function networkConfig(cluster: ManagedCluster, node: Node): NMStateConfig {
+  const config: NmstateState = {
+    interfaces: machineInterfaces(cluster, node),
+    "dns-resolver": { config: { server: cluster.site.dnsServers } },
+    ...routesOf(cluster, node),
+  };
   return {
     apiVersion: "agent-install.openshift.io/v1beta1",
     kind: "NMStateConfig",
     metadata: metadataOf(cluster, node),
-    spec: {
-      interfaces: nicAddresses(node),
-      config: {
-        interfaces: machineInterfaces(cluster, node),
-        "dns-resolver": { config: { server: cluster.site.dnsServers } },
-        ...routesOf(cluster, node),
-      },
-    },
+    spec: { interfaces: nicAddresses(node), config },
   };
 }
 
@@ -56,11 +54,11 @@ function machineInterfaces(cluster: ManagedCluster, node: Node): NmstateInterfac
   ];
 }
 
-function routesOf(cluster: ManagedCluster, node: Node): Readonly<Record<string, unknown>> {
+function routesOf(cluster: ManagedCluster, node: Node): Pick<NmstateState, "routes"> {
   const { gateway, vlan } = cluster.networks.machine;
   if (gateway === undefined) return {};
   const base = machineBond(node).interface;
-  const route = {
+  const route: NmstateRoute = {
     destination: isIpv6(gateway) ? "::/0" : "0.0.0.0/0",
     "next-hop-address": gateway,
     "next-hop-interface": vlan === undefined ? base : vlanName(base, vlan),

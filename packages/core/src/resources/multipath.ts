@@ -4,6 +4,9 @@ import type { Draft } from "./part.ts";
 /** What Trident demands of multipath: every path is a member, also a single one, and devices have their plain names. */
 const configuration = "defaults {\n  find_multipaths no\n  user_friendly_names yes\n}\n";
 
+/** Of Ignition's config, for which the definition of MachineConfig takes anything. */
+type SystemdUnit = { readonly name: string; readonly enabled: boolean };
+
 /** Whether a class of the cluster comes by that transport. */
 export function usesTransport({ storage }: ClusterBase, transport: "iscsi" | "fc" | "nvme"): boolean {
   return storage.classes.some(({ protocol }) => protocol.transport === transport);
@@ -17,7 +20,7 @@ export function usesTransport({ storage }: ClusterBase, transport: "iscsi" | "fc
 export function multipathDrafts(cluster: ClusterBase): Draft[] {
   if (!usesTransport(cluster, "fc")) return [];
   const services = usesTransport(cluster, "iscsi") ? ["iscsid.service", "multipathd.service"] : ["multipathd.service"];
-  return ["master", "worker"].map((pool) => ({
+  return ["master", "worker"].map((pool): Draft => ({
     object: {
       apiVersion: "machineconfiguration.openshift.io/v1",
       kind: "MachineConfig",
@@ -36,7 +39,7 @@ export function multipathDrafts(cluster: ClusterBase): Draft[] {
               },
             ],
           },
-          systemd: { units: services.map((name) => ({ name, enabled: true })) },
+          systemd: { units: services.map((name): SystemdUnit => ({ name, enabled: true })) },
         },
       },
     },

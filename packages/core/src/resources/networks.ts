@@ -4,7 +4,7 @@ import { nodeStorageDrafts } from "./node-storage.ts";
 import { componentName, namespaces } from "./names.ts";
 import { kindsBroughtBy } from "./operators.table.ts";
 import { operatorPart } from "./operator-part.ts";
-import type { Draft, Part } from "./part.ts";
+import type { ClusterDrafts, Draft, Part } from "./part.ts";
 import { shared, sharedOrOwn } from "./part.ts";
 import { attachmentDrafts } from "./vm-network-attachment.ts";
 import { vmBridgeDrafts } from "./vm-bridge.ts";
@@ -35,7 +35,10 @@ export function networksPart(model: Model): Part {
       ...shared(nmstateComponent, [nmstateDraft(model)]),
       ...sharedOrOwn(
         networksComponent,
-        model.clusters.map((cluster) => ({ cluster: cluster.name, drafts: networkDrafts(model, cluster) })),
+        model.clusters.map((cluster): ClusterDrafts => ({
+          cluster: cluster.name,
+          drafts: networkDrafts(model, cluster),
+        })),
       ),
     ],
   };

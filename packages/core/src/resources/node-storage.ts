@@ -1,5 +1,5 @@
 import type { Bond, ManagedCluster, Node, StorageNetwork } from "../model/model.ts";
-import type { NmstateInterface } from "./node-interfaces.ts";
+import type { NmstateInterface, NmstateState } from "./nmstate-state.ts";
 import { bondInterfaces, findBond, vlanInterface } from "./node-interfaces.ts";
 import type { Draft } from "./part.ts";
 
@@ -15,6 +15,7 @@ export function nodeStorageDrafts(cluster: ManagedCluster, node: Node): Draft[] 
   if (storage === undefined || address === undefined || bond === undefined) return [];
   const interfaces = storageInterfaces(bond, storage, address);
   if (interfaces.length === 0) return [];
+  const desiredState: NmstateState = { interfaces };
   return [
     {
       object: {
@@ -23,7 +24,7 @@ export function nodeStorageDrafts(cluster: ManagedCluster, node: Node): Draft[] 
         metadata: { name: `storage-${node.name}` },
         spec: {
           nodeSelector: { "kubernetes.io/hostname": node.hostname },
-          desiredState: { interfaces },
+          desiredState,
         },
       },
       from: [node.at, storage.at, bond.at],

@@ -9,7 +9,7 @@ import type { Draft, Part } from "./part.ts";
 import { shared } from "./part.ts";
 import { presentFields } from "./present-fields.ts";
 import type { Component, KubeObject } from "./resource.ts";
-import type { Identified, PlainObject } from "./typed-object.ts";
+import type { Identified, ItemOf, PlainObject } from "./typed-object.ts";
 
 /** Where OpenShift keeps the catalogs of operators. */
 const marketplace = "openshift-marketplace";
@@ -68,6 +68,8 @@ export function operatorDrafts(request: OperatorRequest): Draft<PlainObject>[] {
   ];
 }
 
+type Variable = ItemOf<NonNullable<Subscription["spec"]["config"]>["env"]>;
+
 function subscriptionOf(
   { package: name, operators, environment }: OperatorRequest,
   inNamespace: string,
@@ -75,7 +77,7 @@ function subscriptionOf(
 ): Subscription {
   const channel = operators.channels[name];
   assert(channel !== undefined, `the version table has no channel of the package ${name}`);
-  const env = Object.entries(environment ?? {}).map(([key, value]) => ({ name: key, value }));
+  const env = Object.entries(environment ?? {}).map(([key, value]): Variable => ({ name: key, value }));
   return {
     apiVersion: "operators.coreos.com/v1alpha1",
     kind: "Subscription",

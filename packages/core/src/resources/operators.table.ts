@@ -114,5 +114,5 @@ export const kindsBroughtBy = {
 } as const satisfies Record<string, readonly KindName[]>;
 
 function kinds(byGroup: Readonly<Record<string, readonly string[]>>): readonly KindName[] {
-  return Object.entries(byGroup).flatMap(([group, names]) => names.map((kind) => ({ group, kind })));
+  return Object.entries(byGroup).flatMap(([group, names]) => names.map((kind): KindName => ({ group, kind })));
 }

@@ -68,7 +68,7 @@ export function sharedOrOwn(component: ComponentName, clusters: readonly Cluster
   return [
     ...shared(
       component,
-      common.map((draft) => ({ ...draft, from: mergePlaces(alike(draft)) })),
+      common.map((draft): Draft => ({ ...draft, from: mergePlaces(alike(draft)) })),
     ),
     ...clusters.flatMap(({ cluster, drafts }) =>
       onCluster(

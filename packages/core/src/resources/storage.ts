@@ -30,7 +30,7 @@ export function storagePart(model: Model): Part {
     { package: "trident-operator", operators: model.operators, namespace: { isPrivileged: true } },
   );
   const perCluster = (drafts: (cluster: ClusterBase) => Draft[]): ClusterDrafts[] =>
-    clusters.map((cluster) => ({ cluster: cluster.name, drafts: drafts(cluster) }));
+    clusters.map((cluster): ClusterDrafts => ({ cluster: cluster.name, drafts: drafts(cluster) }));
   return {
     components: [...operator.components, tridentDescription, storageDescription],
     resources: [
@@ -200,7 +200,7 @@ function snapshotClassDraft({ at }: Model): Draft {
 /** One for each array that a cluster uses; two arrays may name the same Secret. */
 function arraySecrets({ name: cluster, storage }: ClusterBase): RequiredSecret[] {
   const backends = new Map(storage.classes.map(({ backend }) => [backend.name, backend]));
-  return [...backends.values()].sort(compareBy(({ name }) => name)).map((backend) => ({
+  return [...backends.values()].sort(compareBy(({ name }) => name)).map((backend): RequiredSecret => ({
     cluster,
     namespace: namespaces.trident,
     name: backend.credentials,

@@ -2,9 +2,8 @@ import type { Bond, ManagedCluster, Model, Node } from "../model/model.ts";
 import { machineBridge, vmBridge } from "./names.ts";
 import { bondInterfaces, findBond } from "./node-interfaces.ts";
 import type { Draft } from "./part.ts";
+import type { NmstateBridgeMapping, NmstateInterface, NmstateState } from "./nmstate-state.ts";
 import { networksOf } from "./vm-network-attachment.ts";
-
-type State = Readonly<Record<string, unknown>>;
 
 /**
  * The way of virtual machines to their VLANs: an OVS bridge on the bond that carries them, and for each VM network a
@@ -14,7 +13,7 @@ type State = Readonly<Record<string, unknown>>;
 export function vmBridgeDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   const localnets = networksOf(model, cluster).map(({ network }) => network.attachment);
   if (localnets.length === 0) return [];
-  const states = vmNodes(cluster).flatMap((node) => {
+  const states = vmNodes(cluster).flatMap((node): NodeState[] => {
     const bond = findBond(node.hardware, "vm");
     return bond === undefined ? [] : [{ node, bond, state: bridgeState(bond, cluster, localnets) }];
   });
@@ -29,6 +28,12 @@ export function vmBridgeDrafts(model: Model, cluster: ManagedCluster): Draft[] {
   );
 }
 
+interface NodeState {
+  readonly node: Node;
+  readonly bond: Bond;
+  readonly state: NmstateState;
+}
+
 /** On a compact cluster the control plane has the role of workers too. */
 function vmNodes({ nodes, isCompact }: ManagedCluster): readonly Node[] {
   return isCompact ? nodes : nodes.filter(({ role }) => role === "worker");
@@ -39,10 +44,10 @@ function vmNodes({ nodes, isCompact }: ManagedCluster): readonly Node[] {
  * already, and a port can be in one bridge only: the localnets go to that one. Where the machine network is a VLAN of the
  * bond, OpenShift's bridge is on the VLAN's interface and would tag twice: the bond itself gets the bridge beside it.
  */
-function bridgeState(bond: Bond, { networks }: ManagedCluster, localnets: readonly string[]): State {
+function bridgeState(bond: Bond, { networks }: ManagedCluster, localnets: readonly string[]): NmstateState {
   const isMachineBond = bond.carries.includes("machine");
   if (isMachineBond && networks.machine.vlan === undefined) return { ovn: mappings(localnets, machineBridge) };
-  const bridge = {
+  const bridge: NmstateInterface = {
     name: vmBridge,
     type: "ovs-bridge",
     state: "up",
@@ -53,14 +58,16 @@ function bridgeState(bond: Bond, { networks }: ManagedCluster, localnets: readon
   return { interfaces: [...ports, bridge], ovn: mappings(localnets, vmBridge) };
 }
 
-function mappings(localnets: readonly string[], bridge: string): State {
-  return { "bridge-mappings": localnets.map((localnet) => ({ localnet, bridge, state: "present" })) };
+function mappings(localnets: readonly string[], bridge: string): NonNullable<NmstateState["ovn"]> {
+  return {
+    "bridge-mappings": localnets.map((localnet): NmstateBridgeMapping => ({ localnet, bridge, state: "present" })),
+  };
 }
 
 function policy(
   name: string,
   nodeSelector: Readonly<Record<string, string>>,
-  desiredState: State,
+  desiredState: NmstateState,
   from: Draft["from"],
 ): Draft {
   return {

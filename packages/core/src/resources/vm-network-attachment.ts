@@ -12,12 +12,12 @@ export interface NetworkOnCluster {
 /** The VM networks that a cluster has, in their order. */
 export function networksOf({ vmNetworks }: Model, cluster: ManagedCluster): NetworkOnCluster[] {
   return vmNetworks.flatMap((network) =>
-    network.on.filter((on) => on.cluster === cluster.name).map((on) => ({ network, on })),
+    network.on.filter((on) => on.cluster === cluster.name).map((on): NetworkOnCluster => ({ network, on })),
   );
 }
 
 export function attachmentDrafts(model: Model, cluster: ManagedCluster): Draft[] {
-  return networksOf(model, cluster).map(({ network, on }) => ({
+  return networksOf(model, cluster).map(({ network, on }): Draft => ({
     object: {
       apiVersion: "k8s.cni.cncf.io/v1",
       kind: "NetworkAttachmentDefinition",
@@ -30,7 +30,7 @@ export function attachmentDrafts(model: Model, cluster: ManagedCluster): Draft[]
 
 /** `name` is the localnet of the bridge mapping; `netAttachDefName` must repeat the object's own namespace and name. */
 function attachmentConfig(name: string, vlanID: number, mtu: number): string {
-  const config = {
+  const config: Readonly<Record<string, unknown>> = {
     cniVersion: "0.4.0",
     name,
     type: "ovn-k8s-cni-overlay",

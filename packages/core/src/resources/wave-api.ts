@@ -48,7 +48,7 @@ function apiDrafts({ migration }: Model): Draft[] {
   return [
     { object: namespace(namespaces.waves), from },
     { object: waveDefinition(), from },
-    ...roles.map((object) => ({ object, from })),
+    ...roles.map((object): Draft => ({ object, from })),
   ];
 }
 
