@@ -50,8 +50,9 @@ function detailsOf(copy: KubeObject, outcome: TemplateOutcome, nowMs: number): D
     message: textAt(entry, "message") ?? "",
   }));
   const fresh = newsOf(copy.metadata.name, outcome, old[0]?.message, nowMs);
-  const known = new Set(fresh.map((entry) => entry.eventName));
-  const history = [...fresh, ...old.filter((entry) => !known.has(entry.eventName))].slice(0, historyMax);
+  const keyOf = ({ eventName, message }: HistoryEntry): string => `${eventName} ${message}`;
+  const known = new Set(fresh.map(keyOf));
+  const history = [...fresh, ...old.filter((entry) => !known.has(keyOf(entry)))].slice(0, historyMax);
   const [latest] = history;
   const templateMeta = { name: template };
   return latest === undefined

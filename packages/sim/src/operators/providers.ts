@@ -1,6 +1,6 @@
 import type { KubeObject } from "@vmfactory/core";
 import type { Cluster } from "../cluster.ts";
-import { conditionAgeMs, isTrue, onlyConditions, type Condition } from "../conditions.ts";
+import { conditionAgeMs, isTrue, onlyConditions, withoutCondition, type Condition } from "../conditions.ts";
 import { kindNames, numberAt, recordAt, textAt } from "../fields.ts";
 import type { OperatorModel } from "../operator-model.ts";
 import { saveStatus } from "../write.ts";
@@ -44,10 +44,11 @@ async function stepProvider(cluster: Cluster, provider: KubeObject, nowMs: numbe
     return undefined;
   }
   const isNew = numberAt(provider, "status", "observedGeneration") !== generation;
-  const age = isNew ? 0 : conditionAgeMs(provider, connected.type, nowMs);
-  const left = isTrue(provider, loaded.type) && !isNew ? 0 : inventoryMs - (age ?? 0);
+  const isLoaded = !isNew && isTrue(provider, loaded.type);
+  const before = isNew ? withoutCondition(provider, loading.type) : provider;
+  const left = isLoaded ? 0 : inventoryMs - (conditionAgeMs(before, loading.type, nowMs) ?? 0);
   const says = [connected, ...warnings, validated, ...(left > 0 ? [loading] : [loaded, ready])];
-  await save(cluster, provider, { phase: left > 0 ? "Staging" : "Ready", says, generation, nowMs });
+  await save(cluster, provider, { phase: left > 0 ? "Staging" : "Ready", says, generation, nowMs, before });
   return left > 0 ? left : undefined;
 }
 
@@ -56,10 +57,13 @@ interface Saved {
   readonly says: readonly ForkliftCondition[];
   readonly generation: number;
   readonly nowMs: number;
+  /** What was said before, from which conditions take the time of their last change; else what the object says. */
+  readonly before?: unknown;
 }
 
-async function save(cluster: Cluster, provider: KubeObject, { phase, says, generation, nowMs }: Saved): Promise<void> {
-  const conditions = onlyConditions(provider, says, nowMs);
+async function save(cluster: Cluster, provider: KubeObject, saved: Saved): Promise<void> {
+  const { phase, says, generation, nowMs, before = provider } = saved;
+  const conditions = onlyConditions(before, says, nowMs);
   await saveStatus(cluster, provider, { conditions, observedGeneration: generation, phase }, name);
 }
 
