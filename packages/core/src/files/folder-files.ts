@@ -116,7 +116,13 @@ function applicationOf({ model }: Repository, stand: Stand, cluster: string): Ku
     namespace: of.kind === "component" ? of.component.namespace : of.cluster,
     // The plan's record stands beside the waves and is no manifest.
     ...(isPlain ? { directory: { exclude: "*.json" } } : {}),
+    ...formerManagerOf(of),
   });
+}
+
+function formerManagerOf(of: Stand["application"]["of"]): { readonly formerManager?: string } {
+  const manager = of.kind === "component" ? of.component.formerManager : undefined;
+  return manager === undefined ? {} : { formerManager: manager };
 }
 
 /** Name of the Application that brings people's manifests of a scope. */

@@ -56,6 +56,14 @@ describe("an Application", () => {
     });
   });
 
+  test("takes over what another manager wrote before it", () => {
+    const { metadata } = application(git, { name: "x", path: "x", namespace: "y", formerManager: "somebody" });
+    expect(metadata.annotations).toEqual({
+      "argocd.argoproj.io/client-side-apply-migration-manager": "somebody",
+      "argocd.argoproj.io/compare-options": "ServerSideDiff=true",
+    });
+  });
+
   test("reads a folder of people as plain manifests, without what is none", () => {
     const { spec } = application(git, {
       name: "waves",

@@ -13,6 +13,8 @@ export interface ApplicationOptions {
   readonly wave?: number;
   /** Read as plain manifests instead of as a kustomization; `exclude` is a glob of files that are none. */
   readonly directory?: { readonly exclude: string };
+  /** Field manager whose fields Argo CD takes over. */
+  readonly formerManager?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ApplicationOptions {
  * everything that it brought, so that a slip in Git never takes a cluster's network or storage along.
  */
 export function application(git: Git, options: ApplicationOptions): Application {
-  const { name, path, namespace, wave = 0, directory } = options;
+  const { name, path, namespace, wave = 0, directory, formerManager } = options;
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "Application",
@@ -32,6 +34,7 @@ export function application(git: Git, options: ApplicationOptions): Application 
         // Compared as the API server would apply it: defaults and other managers' fields are no differences.
         [annotations.compareOptions]: "ServerSideDiff=true",
         [annotations.syncWave]: wave === 0 ? undefined : String(wave),
+        [annotations.formerManager]: formerManager,
       }),
     },
     spec: {

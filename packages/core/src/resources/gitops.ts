@@ -5,7 +5,7 @@ import { appProject, argocd, argocdControllerBinding } from "./argocd.ts";
 import type { ClusterRole } from "./core-kinds.ts";
 import { objectDependency, secretDependency } from "./dependency.ts";
 import { namespace } from "./namespace.ts";
-import { componentName, namespaces } from "./names.ts";
+import { componentName, namespaces, policyEngine } from "./names.ts";
 import { operatorDrafts, type OperatorRequest } from "./operator-part.ts";
 import type { Draft, Part } from "./part.ts";
 import { placeDraft, shared } from "./part.ts";
@@ -42,6 +42,7 @@ const operatorDescription = {
   name: operatorComponent,
   scope: "all",
   namespace: namespaces.gitopsOperator,
+  formerManager: policyEngine,
   title: "OpenShift GitOps operator",
   about:
     "Installs the operator that runs Argo CD. On the hub it is applied by the bootstrap, on a managed cluster by a policy of the hub; " +
@@ -53,6 +54,7 @@ const instanceDescription = {
   name: instanceComponent,
   scope: "all",
   namespace: namespaces.gitops,
+  formerManager: policyEngine,
   title: "Argo CD and what it may do",
   about:
     "The instance `openshift-gitops`, the right of its controller to administer the cluster, and the project `factory`, which takes manifests from the factory's repository only. " +

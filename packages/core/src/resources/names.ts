@@ -27,6 +27,9 @@ export const argocdController = `${argocdName}-argocd-application-controller`;
 export const factoryName = "factory";
 export const rootApplicationName = "root";
 
+/** Name by which ACM's policy engine owns the fields that it writes: its program's. */
+export const policyEngine = "config-policy-controller";
+
 /** Where Argo CD reaches the cluster it runs on. */
 export const inCluster = "https://kubernetes.default.svc";
 
@@ -55,6 +58,8 @@ export const annotations = {
   syncOptions: "argocd.argoproj.io/sync-options",
   compareOptions: "argocd.argoproj.io/compare-options",
   syncWave: "argocd.argoproj.io/sync-wave",
+  /** Argo CD takes over what this field manager wrote by updates (Argo CD 3.1). */
+  formerManager: "argocd.argoproj.io/client-side-apply-migration-manager",
   defaultClass: "storageclass.kubernetes.io/is-default-class",
   defaultVirtualizationClass: "storageclass.kubevirt.io/is-default-virt-class",
   defaultSnapshotClass: "snapshot.storage.kubernetes.io/is-default-class",

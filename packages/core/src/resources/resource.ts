@@ -71,6 +71,11 @@ export interface Component {
   readonly namespace: string;
   /** One line: what it is. */
   readonly title: string;
+  /**
+   * Who wrote its objects by updates before Argo CD did, as the name of a field manager. Without taking over, a field that
+   * later leaves Git would stay on the cluster, because its first writer still owns it.
+   */
+  readonly formerManager?: string;
   /** Two to five sentences for an operator: what it does on the cluster, what to look at, what to know. */
   readonly about: string;
   /**
