@@ -34,7 +34,7 @@ export type Answer<T> =
   | { readonly kind: "refused"; readonly refusal: Refusal; readonly status: number; readonly message: string };
 
 export interface ApiCall {
-  readonly method: "GET" | "PATCH" | "POST" | "DELETE";
+  readonly method: "GET" | "PATCH" | "POST" | "PUT" | "DELETE";
   readonly path: string;
   readonly accept?: string;
   readonly body?: { readonly type: string; readonly text: string };

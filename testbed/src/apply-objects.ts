@@ -60,7 +60,7 @@ export function openApplier(api: ClusterApi, crds: Extract<CrdIndex, { readonly 
 const CRD = "CustomResourceDefinition";
 
 /** Installs, of the CRDs at hand, those of the kinds that occur and that the server lacks. */
-async function installNeededCrds(
+export async function installNeededCrds(
   api: ClusterApi,
   { folder, entries }: Extract<CrdIndex, { readonly kind: "index" }>,
   objects: readonly ShownObject[],

@@ -17,6 +17,10 @@ export interface ClusterApi {
    * schema does not have is refused. `yaml` sends an object as it is written, so that the server's own reader reads it.
    */
   readonly apply: (object: ApiObject, options?: ApplyOptions) => Promise<Answer<ApiObject>>;
+  /** Makes an object that is not there yet, as a client does that does not apply. */
+  readonly create: (object: ApiObject, manager: string) => Promise<Answer<ApiObject>>;
+  /** Merges into an object, as a client does that reads, changes and writes back (JSON merge patch: lists are replaced whole). */
+  readonly merge: (ref: ObjectRef, change: unknown, manager: string) => Promise<Answer<ApiObject>>;
   readonly get: (ref: ObjectRef) => Promise<Answer<ApiObject>>;
   readonly list: (apiVersion: string, kind: string, namespace?: string) => Promise<Answer<readonly ApiObject[]>>;
   /** Merges into the status of an object, as its controller does (JSON merge patch: lists are replaced whole). */
@@ -30,6 +34,8 @@ export interface ApplyOptions {
   readonly dryRun?: boolean;
   /** Another field manager than `vmf`. */
   readonly manager?: string;
+  /** False: where another manager owns a field with another value, the server refuses and names both. */
+  readonly force?: boolean;
 }
 
 export function openClusterApi(access: ApiAccess): ClusterApi {
@@ -39,12 +45,29 @@ export function openClusterApi(access: ApiAccess): ClusterApi {
   return {
     send,
     kinds,
-    apply: async (object, { yaml, dryRun = false, manager = "vmf" } = {}) => {
+    apply: async (object, { yaml, dryRun = false, manager = "vmf", force = true } = {}) => {
       const at = await locate(object);
       if (at.kind === "refused") return at;
-      const query = `?fieldManager=${manager}&force=true&fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
+      const query = `?fieldManager=${manager}&force=${force}&fieldValidation=Strict${dryRun ? "&dryRun=All" : ""}`;
       const body = { type: "application/apply-patch+yaml", text: yaml ?? JSON.stringify(object) };
       return send<ApiObject>({ method: "PATCH", path: at.path + query, body });
+    },
+    create: async (object, manager) => {
+      const at = await locate(object);
+      if (at.kind === "refused") return at;
+      const path = `${at.path.slice(0, at.path.lastIndexOf("/"))}?fieldManager=${manager}&fieldValidation=Strict`;
+      return send<ApiObject>({
+        method: "POST",
+        path,
+        body: { type: "application/json", text: JSON.stringify(object) },
+      });
+    },
+    merge: async (ref, change, manager) => {
+      const at = await locate(ref);
+      if (at.kind === "refused") return at;
+      const body = { type: "application/merge-patch+json", text: JSON.stringify(change) };
+      const path = `${at.path}?fieldManager=${manager}&fieldValidation=Strict`;
+      return send<ApiObject>({ method: "PATCH", path, body });
     },
     get: async (ref) => {
       const at = await locate(ref);

@@ -84,7 +84,7 @@ interface CrdSpec {
  * Established says that the server accepted the names; its own reader of CRDs may still answer 404 for a moment.
  * So the kind itself is asked for.
  */
-async function waitServed(api: ClusterApi, crd: ApiObject): Promise<string | undefined> {
+export async function waitServed(api: ClusterApi, crd: ApiObject): Promise<string | undefined> {
   const { group, names, scope, versions } = crd["spec"] as CrdSpec;
   const served = versions.filter((version) => version.served).map(({ name }) => `${group}/${name}`);
   const waited = await askUntil({

@@ -18,8 +18,15 @@ export { openClusterApi, type ClusterApi, type ObjectRef } from "./cluster-api.t
 export { installCrds, readCrd, readCrdIndex, type CrdIndex } from "./crds.ts";
 
 export { readManifests } from "./manifests.ts";
-export { buildFolder } from "./kustomize.ts";
-export { describeFinding, identityOf, readRepository, type Finding, type FoundObject, type Repository } from "./repository.ts";
+export { openBuilds, type BuildFolder } from "./kustomize.ts";
+export {
+  describeFinding,
+  identityOf,
+  readRepository,
+  type Finding,
+  type FoundObject,
+  type Repository,
+} from "./repository.ts";
 export { installNeededCrds, openApplier, type Applier } from "./apply-objects.ts";
 export { checkFolders, checkObjects, type FoldersChecked, type ObjectsChecked } from "./repository-checks.ts";
 
@@ -38,3 +45,6 @@ export {
   type Contents,
   type NamedKind,
 } from "./server-contents.ts";
+export { askNmstate, type NmstateAnswer } from "./validators/nmstate-program.ts";
+export { readInterfaces, type NetworkInterface } from "./validators/network-interfaces.ts";
+export { recordIn, recordsIn, type Fields } from "./validators/records.ts";

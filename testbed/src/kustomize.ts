@@ -26,10 +26,9 @@ const AT_ONCE = 2;
 
 /** Builds every kustomization that is no Component, and compares what came out with what was meant. */
 export async function checkKustomizations(kustomize: string, repository: Repository): Promise<KustomizationsChecked> {
+  const build = openBuilds(kustomize);
   const buildable = [...repository.kustomizations.values()].filter(({ isComponent }) => !isComponent);
-  const checked = await mapLimited(buildable, AT_ONCE, (kustomization) =>
-    checkOne(kustomize, repository, kustomization),
-  );
+  const checked = await mapLimited(buildable, AT_ONCE, (kustomization) => checkOne(build, repository, kustomization));
   return {
     built: checked.length,
     // What is wrong in a base is wrong in each of its overlays, and said once.
@@ -42,9 +41,9 @@ export async function checkKustomizations(kustomize: string, repository: Reposit
 
 type CheckedOne = Omit<KustomizationsChecked, "built">;
 
-async function checkOne(kustomize: string, repository: Repository, kustomization: Kustomization): Promise<CheckedOne> {
+async function checkOne(build: BuildFolder, repository: Repository, kustomization: Kustomization): Promise<CheckedOne> {
   const file = posix.join(kustomization.folder, "kustomization.yaml");
-  const built = await build(kustomize, join(repository.root, kustomization.folder));
+  const built = await build(join(repository.root, kustomization.folder));
   if (built.kind === "refused") return { findings: [{ file, message: built.message }], patched: [] };
   const meaning = meaningOf(repository, kustomization.folder);
   const compared = compare(meaning.objects, built.objects).map((difference) => ({ file, ...difference }));
@@ -55,12 +54,32 @@ async function checkOne(kustomize: string, repository: Repository, kustomization
   return { findings: [...meaning.findings, ...compared], patched };
 }
 
-type BuiltObjects =
+export type BuiltObjects =
   | { readonly kind: "objects"; readonly objects: readonly ApiObject[] }
   | { readonly kind: "refused"; readonly message: string };
 
-/** What `kustomize build` gives for a folder, without any flag, as Argo CD calls it. */
-function build(kustomize: string, folder: string): Promise<BuiltObjects> {
+/** Gives what `kustomize build` gives for a folder. */
+export type BuildFolder = (folder: string) => Promise<BuiltObjects>;
+
+/** Builds folders with stock kustomize; what was read once is not read again where the same text comes out. */
+export function openBuilds(kustomize: string): BuildFolder {
+  const known = new Map<string, BuiltObjects>();
+  return async (folder) => {
+    const built = await runBuild(kustomize, folder);
+    if (built.kind === "refused") return built;
+    const objects = known.get(built.yaml) ?? objectsIn(built.yaml);
+    known.set(built.yaml, objects);
+    return objects;
+  };
+}
+
+type Refused = Extract<BuiltObjects, { readonly kind: "refused" }>;
+
+/** Calls `kustomize build` without any flag, as Argo CD does. */
+function runBuild(
+  kustomize: string,
+  folder: string,
+): Promise<{ readonly kind: "yaml"; readonly yaml: string } | Refused> {
   return new Promise((resolve) => {
     const child = spawn(kustomize, ["build", folder], { stdio: ["ignore", "pipe", "pipe"] });
     const out: Buffer[] = [];
@@ -73,7 +92,7 @@ function build(kustomize: string, folder: string): Promise<BuiltObjects> {
       // Kustomize warns of deprecated fields and ends well; to us that is no success.
       resolve(
         code === 0 && words === ""
-          ? objectsIn(Buffer.concat(out).toString("utf8"))
+          ? { kind: "yaml", yaml: Buffer.concat(out).toString("utf8") }
           : { kind: "refused", message: words },
       );
     });

@@ -6,6 +6,8 @@ import { root as here } from "../../tools/imports.ts";
 
 export interface Case {
   readonly name: string;
+  /** Whether the program makes it of a factory.yaml; else it is made by hand. */
+  readonly isCompiled: boolean;
   /** Puts it together below a folder; throws, in the program's own words, if it does not compile. */
   readonly compile: (base: string) => CompiledCase;
 }
@@ -21,10 +23,18 @@ export interface CompiledCase {
 export function allCases(): readonly Case[] {
   const small = join(here, "testbed/fixtures/small");
   return [
-    { name: "small", compile: () => ({ root: join(small, "repository"), rendered: join(small, "rendered") }) },
-    ...factoriesIn("tests/golden").map((name) => ({ name, compile: (base: string) => assembleGolden(base, name) })),
-    ...factoriesIn("examples").map((name) => ({ name, compile: (base: string) => compileExample(base, name) })),
+    {
+      name: "small",
+      isCompiled: false,
+      compile: () => ({ root: join(small, "repository"), rendered: join(small, "rendered") }),
+    },
+    ...compiled("tests/golden", assembleGolden),
+    ...compiled("examples", compileExample),
   ];
+}
+
+function compiled(parent: string, compile: (base: string, name: string) => CompiledCase): readonly Case[] {
+  return factoriesIn(parent).map((name) => ({ name, isCompiled: true, compile: (base) => compile(base, name) }));
 }
 
 /** What people wrote of a golden case lies beside `expected/`, and in a user's repository beside what was compiled. */
