@@ -3,7 +3,8 @@ import { listAt, textAt } from "./fields.ts";
 
 /**
  * The Nodes that a cluster has once it is installed from these agents: each with its host name, the labels of its role,
- * and ready. Where there are no workers, the control plane takes workloads too. In order of name.
+ * and ready. Where there are no workers, the control plane takes workloads too. In order of name. A real server takes
+ * their status only by its subresource.
  */
 export function nodesOf(agents: readonly KubeObject[]): readonly KubeObject[] {
   const isCompact = agents.every((agent) => textAt(agent, "spec", "role") === "master");

@@ -9,6 +9,7 @@ import { clusterInstallsModel } from "./cluster-installs.ts";
 import { clusterPermissionsModel } from "./cluster-permissions.ts";
 import { cnvModel } from "./cnv.ts";
 import { infraEnvModel } from "./infra-env.ts";
+import { klusterletModel } from "./klusterlet.ts";
 import { machineConfigModel } from "./machine-config.ts";
 import { managedClustersModel } from "./managed-clusters.ts";
 import { managedServiceAccountsModel } from "./managed-service-accounts.ts";
@@ -49,4 +50,9 @@ export const hubModels: readonly OperatorModel[] = [
 ];
 
 /** ACM's agents of a managed cluster, which look at both sides. */
-export const fleetModels: readonly FleetModel[] = [managedServiceAccountsModel, policyAddOnModel, workModel];
+export const fleetModels: readonly FleetModel[] = [
+  klusterletModel,
+  managedServiceAccountsModel,
+  policyAddOnModel,
+  workModel,
+];
