@@ -101,8 +101,8 @@ function makeEnvironment(
     string,
     string,
   ];
-  // The one binary acts by the name that it is called by.
-  for (const name of ["argocd-repo-server", "argocd-application-controller"])
+  // The one binary acts by the name that it is called by; Git asks it for passwords as plain `argocd`.
+  for (const name of ["argocd", "argocd-repo-server", "argocd-application-controller"])
     symlinkSync(binaries.argocd, join(bin, name));
   symlinkSync(binaries.kustomize, join(bin, "kustomize"));
   // It asks this program about every revision, also where signatures do not matter.
@@ -118,6 +118,7 @@ function makeEnvironment(
     KUBECONFIG: kubeconfig,
     // Outside a cluster, the address by which Applications name their own one leads nowhere.
     ARGOCD_FAKE_IN_CLUSTER: "true",
+    ARGOCD_ASK_PASS_SOCK: join(folder, "ask-pass.sock"),
     ARGOCD_GPG_ENABLED: "false",
     ARGOCD_GNUPGHOME: gpg,
     ARGOCD_TLS_DATA_PATH: tls,

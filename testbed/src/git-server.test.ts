@@ -36,8 +36,6 @@ describe.skipIf(made.status !== 0)("the Git server", () => {
     const server = await startGitServer({
       access: { url: "", token: "", ca: readFileSync(join(base, "cert.pem"), "utf8") },
       folder: base,
-      startedInMs: 0,
-      stop: async () => undefined,
     });
     mkdirSync(join(base, "content/deep"), { recursive: true });
     writeFileSync(join(base, "content/deep/file"), "first\n");

@@ -27,8 +27,16 @@ export interface GitServer {
   readonly stop: () => Promise<void>;
 }
 
+export interface GitServerOptions {
+  /** Whether everybody may read it. */
+  readonly isPublic?: boolean;
+}
+
 /** Serves an empty repository with the branch `main`, under the certificate that an API server made for loopback. */
-export async function startGitServer(apiServer: Server): Promise<GitServer> {
+export async function startGitServer(
+  apiServer: Pick<Server, "access" | "folder">,
+  { isPublic = false }: GitServerOptions = {},
+): Promise<GitServer> {
   const folder = makeWorkFolder();
   const [bare, tree] = [join(folder, "served/factory.git"), join(folder, "tree")];
   mkdirSync(join(folder, "served"));
@@ -39,7 +47,7 @@ export async function startGitServer(apiServer: Server): Promise<GitServer> {
   const key = readFileSync(join(apiServer.folder, "certificates/apiserver.key"), "utf8");
   const expected = `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
   const server = createServer({ cert: certificate, key }, (asked, answer) => {
-    if (asked.headers.authorization === expected) serve(join(folder, "served"), asked, answer);
+    if (isPublic || asked.headers.authorization === expected) serve(join(folder, "served"), asked, answer);
     else answer.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
   });
   server.unref();
