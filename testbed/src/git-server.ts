@@ -30,17 +30,21 @@ export interface GitServer {
 export interface GitServerOptions {
   /** Whether everybody may read it. */
   readonly isPublic?: boolean;
+  /** `main`, if not given. */
+  readonly branch?: string;
+  /** The folder of the repository that is pushed to; its root, if not given. */
+  readonly path?: string;
 }
 
-/** Serves an empty repository with the branch `main`, under the certificate that an API server made for loopback. */
+/** Serves an empty repository with one branch, under the certificate that an API server made for loopback. */
 export async function startGitServer(
   apiServer: Pick<Server, "access" | "folder">,
-  { isPublic = false }: GitServerOptions = {},
+  { isPublic = false, branch = "main", path = "" }: GitServerOptions = {},
 ): Promise<GitServer> {
   const folder = makeWorkFolder();
   const [bare, tree] = [join(folder, "served/factory.git"), join(folder, "tree")];
   mkdirSync(join(folder, "served"));
-  git(folder, ["init", "--quiet", "--bare", "--initial-branch=main", bare]);
+  git(folder, ["init", "--quiet", "--bare", `--initial-branch=${branch}`, bare]);
   git(folder, ["clone", "--quiet", bare, tree]);
   const [username, password] = ["argocd", randomBytes(18).toString("hex")];
   const certificate = apiServer.access.ca;
@@ -59,7 +63,7 @@ export async function startGitServer(
     password,
     certificate,
     host: "127.0.0.1",
-    push: (from, message) => push(tree, from, message),
+    push: (from, message) => push({ tree, branch, path }, from, message),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -68,13 +72,19 @@ export async function startGitServer(
   };
 }
 
-function push(tree: string, from: string, message: string): string {
+interface Checkout {
+  readonly tree: string;
+  readonly branch: string;
+  readonly path: string;
+}
+
+function push({ tree, branch, path }: Checkout, from: string, message: string): string {
   for (const name of readdirSync(tree)) if (name !== ".git") rmSync(join(tree, name), { recursive: true });
-  cpSync(from, tree, { recursive: true });
+  cpSync(from, join(tree, path), { recursive: true });
   git(tree, ["add", "--all"]);
   if (git(tree, ["status", "--porcelain"]) !== "") {
     git(tree, ["commit", "--quiet", "--message", message]);
-    git(tree, ["push", "--quiet", "origin", "HEAD:main"]);
+    git(tree, ["push", "--quiet", "origin", `HEAD:${branch}`]);
   }
   return git(tree, ["rev-parse", "HEAD"]).trim();
 }

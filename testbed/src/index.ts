@@ -11,7 +11,7 @@ export type { Guard } from "./programs.ts";
 export { startServer, type Server } from "./server.ts";
 export { startArgoCd, type ArgoCd } from "./argocd.ts";
 export { startConfigPolicyController, startPropagator, type PolicyController } from "./policy-engine.ts";
-export { startGitServer, type GitServer } from "./git-server.ts";
+export { startGitServer, type GitServer, type GitServerOptions } from "./git-server.ts";
 export type { Answer, ApiAccess, ApiObject } from "./api-client.ts";
 export { watchKind, watchKinds, type Watch, type WatchEvent } from "./watch.ts";
 export { openClusterApi, type ClusterApi, type ObjectRef } from "./cluster-api.ts";

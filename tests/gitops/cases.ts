@@ -1,4 +1,5 @@
 /** The sites that are brought up whole. */
+import type { GitServerOptions } from "@vmfactory/testbed";
 import type { Edit } from "./repository.ts";
 
 export interface SiteCase {
@@ -6,6 +7,8 @@ export interface SiteCase {
   /** The folder of its factory.yaml, below the repository's root. */
   readonly from: string;
   readonly hub: string;
+  /** As its factory.yaml says below `git`; one that names no credentials is public. */
+  readonly git: GitServerOptions;
   /** What changes on the second day, one commit each. */
   readonly changes: readonly { readonly what: string; readonly edits: readonly Edit[] }[];
 }
@@ -16,6 +19,7 @@ export const nordwind: SiteCase = {
   name: "nordwind",
   from: "examples/nordwind",
   hub: "hub",
+  git: {},
   changes: [
     {
       what: "a VLAN",
@@ -50,6 +54,12 @@ export const nordwind: SiteCase = {
 
 /** The others, which `npm run test:gitops -- --all` brings up too. */
 export const others: readonly SiteCase[] = [
-  { name: "tiny", from: "tests/golden/tiny", hub: "hub", changes: [] },
-  { name: "two-clusters", from: "tests/golden/two-clusters", hub: "hub", changes: [] },
+  { name: "tiny", from: "tests/golden/tiny", hub: "hub", git: { isPublic: true }, changes: [] },
+  {
+    name: "two-clusters",
+    from: "tests/golden/two-clusters",
+    hub: "hub",
+    git: { branch: "production", path: "sites/duo" },
+    changes: [],
+  },
 ];

@@ -64,7 +64,8 @@ export function openRepository({ from, folder, url, kustomize }: RepositoryOptio
   };
 }
 
-function replaceOnce(file: string, before: string, after: string): void {
+/** Throws unless the text is there exactly once. */
+export function replaceOnce(file: string, before: string, after: string): void {
   const text = readFileSync(file, "utf8");
   if (text.split(before).length !== 2) throw new Error(`${file} does not hold once: ${before}`);
   writeFileSync(file, text.replace(before, after));

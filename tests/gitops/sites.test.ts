@@ -4,8 +4,10 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { nordwind, others, type SiteCase } from "./cases.ts";
 import { buildFolder, findFaultsOfOrder, findMissing, findUnwell, findViolations, readObjects } from "./checks.ts";
+import { refresh } from "./refresh.ts";
 import { reportOf } from "./report.ts";
-import { patienceMs, type Site } from "./site.ts";
+import { patienceMs } from "./site.ts";
+import { replaceOnce } from "./repository.ts";
 import { compareSnapshots, identify, takeSnapshot, type Snapshot } from "./snapshot.ts";
 import { openWorld, type World } from "./world.ts";
 
@@ -27,15 +29,6 @@ async function converge(world: World, revision: string): Promise<readonly string
     everyMs: 1000,
   });
   return [...unwell, ...(unwell.length === 0 ? [] : world.problems())];
-}
-
-/** Tells Argo CD of a commit, as a Git server's call does. */
-async function refresh({ api }: Site, names: readonly string[]): Promise<void> {
-  for (const name of names) {
-    const path = `/apis/argoproj.io/v1alpha1/namespaces/openshift-gitops/applications/${name}`;
-    const text = JSON.stringify({ metadata: { annotations: { "argocd.argoproj.io/refresh": "normal" } } });
-    await api.send({ method: "PATCH", path, body: { type: "application/merge-patch+json", text } });
-  }
 }
 
 describe.skipIf(bed.kind === "missing").each(cases.map((one) => [one.name, one] as const))("%s", (name, site) => {
@@ -109,13 +102,37 @@ describe.skipIf(bed.kind === "missing").each(cases.map((one) => [one.name, one] 
       }
     },
   );
+
+  // The last one: it leaves the site broken.
+  test("a policy with a template that cannot be resolved is found out, on every cluster", async () => {
+    const clusters = world.managed.map((one) => one.name);
+    const template = '"clusters/{{hub .ManagedClusterName hub}}"';
+    replaceOnce(
+      join(world.repository.folder, "components/gitops-policy/policy-gitops-root.yaml"),
+      template,
+      `'clusters/{{ fromConfigMap "only-a-namespace" }}'`,
+    );
+    world.commit("A template that lacks what it is about");
+    await refresh(world.hub, ["gitops-policy"]);
+    const found = (): Promise<string[]> => findViolations(world.hub, clusters);
+    await askUntil({
+      ask: async () => ((await found()).length > clusters.length ? true : undefined),
+      deadlineMs: 120_000,
+      everyMs: 1000,
+    });
+    const reason = /: Policy factory-policies\.gitops-root, template factory-gitops-root: .*fromConfigMap/;
+    expect(await found()).toEqual([
+      "hub: Policy factory-policies/gitops-root is NonCompliant",
+      ...clusters.map((cluster) => expect.stringMatching(new RegExp(`^${cluster}${reason.source}`))),
+    ]);
+  });
 });
 
-function open({ from, hub }: SiteCase, say: (line: string) => void): Promise<World> {
+function open({ from, hub, git }: SiteCase, say: (line: string) => void): Promise<World> {
   if (bed.kind === "missing") throw new Error(bed.message);
   const crds = readCrdIndex(bed.crds);
   if (crds.kind === "missing") throw new Error(crds.message);
-  return openWorld({ binaries: bed.binaries, crds, from: join(here, from), hub, say });
+  return openWorld({ binaries: bed.binaries, crds, from: join(here, from), hub, git, say });
 }
 
 /** The same from the other source: the components as Argo CD would build them, and the hub's root Application. */

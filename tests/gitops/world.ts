@@ -9,7 +9,6 @@ import {
   fleetModels,
   gitopsModel,
   hubModels,
-  nodesOf,
   olmModel,
   onHub,
   onManaged,
@@ -23,8 +22,10 @@ import {
   type Binaries,
   type CrdIndex,
   type GitServer,
+  type GitServerOptions,
   type PolicyController,
 } from "@vmfactory/testbed";
+import { kubelets } from "./kubelets.ts";
 import { managedClusters, openRepository, type SiteRepository } from "./repository.ts";
 import { openShell, readCommands, type Shell } from "./shell.ts";
 import { openSite, waitFor, type Site } from "./site.ts";
@@ -53,10 +54,18 @@ export interface WorldOptions {
   /** A folder with a factory.yaml: an example, or a golden case. */
   readonly from: string;
   readonly hub: string;
+  readonly git: GitServerOptions;
   readonly say: (line: string) => void;
 }
 
-export async function openWorld({ binaries, crds, from, hub: hubName, say }: WorldOptions): Promise<World> {
+export async function openWorld({
+  binaries,
+  crds,
+  from,
+  hub: hubName,
+  git: gitOptions,
+  say,
+}: WorldOptions): Promise<World> {
   const sinceMs = performance.now();
   const folder = makeWorkFolder();
   const stops: (() => Promise<void>)[] = [async () => rmSync(folder, { recursive: true, force: true })];
@@ -76,7 +85,7 @@ export async function openWorld({ binaries, crds, from, hub: hubName, say }: Wor
       return site;
     };
     const hub = await open(hubName);
-    git = await startGitServer(hub.server);
+    git = await startGitServer(hub.server, gitOptions);
     stops.push(git.stop);
     const repository = openRepository({
       from,
@@ -147,20 +156,6 @@ function operators(): readonly OperatorModel[] {
   return [olmModel(), gitopsModel(), ...clusterModels];
 }
 
-/** An installed cluster has a Node for each agent that was installed. */
-async function bringNodes(hub: Site, { name, cluster }: Site): Promise<void> {
-  const agents = await hub.cluster.list({ group: "agent-install.openshift.io", kind: "Agent" }, name);
-  for (const { status, ...node } of nodesOf(agents)) {
-    await cluster.apply(node, "kubelet");
-    const { apiVersion, kind, metadata } = node;
-    await cluster.setStatus(
-      { apiVersion, kind, name: metadata.name },
-      status as Readonly<Record<string, unknown>>,
-      "kubelet",
-    );
-  }
-}
-
 function seconds(sinceMs: number): string {
   return `${Math.round((performance.now() - sinceMs) / 1000)} s`;
 }
@@ -196,7 +191,7 @@ async function joinCluster({ hub, site, binaries, controllers, say, sinceMs, mak
     isSo: (object) => hasCondition(object, "ManagedClusterJoined"),
   });
   say(`${name}: joined after ${seconds(sinceMs)}`);
-  await bringNodes(hub, site);
+  hub.employ([onHub(kubelets, site.cluster, name)]);
   site.employ([...operators(), ...fleetModels.map((model) => onManaged(model, hub.cluster, name))]);
   await makeSecrets();
   const crd = { apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition" };
