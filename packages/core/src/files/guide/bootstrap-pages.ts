@@ -76,7 +76,7 @@ function readme(repository: Repository, steps: readonly Step[]): string {
   const lines = [
     ...paragraph("# Bootstrap"),
     ...paragraph(
-      `Applied once, to the hub ${code(model.hub.name)}, from the folder of ${code("factory.yaml")}. Afterwards Argo CD keeps all of it, these parts included. ` +
+      `Applied once, to the hub ${code(model.hub.name)}, from the folder of ${code("factory.yaml")}. Afterwards Argo CD keeps all of it, these parts included; only the root Application stays as it was applied here. ` +
         "Every command may be run again at any time: it changes nothing that is as it should be, and waiting goes on where it was. Where a wait times out, look at what it waits for, then run it again.",
     ),
     ...paragraph("## Before"),
@@ -90,6 +90,10 @@ function readme(repository: Repository, steps: readonly Step[]): string {
     ...paragraph(
       `Everything comes in the order of ${link(bootstrapFolder, "docs/order.md")}. The last wait above ends when all of it is healthy, which needs what people do: ` +
         `${link(bootstrapFolder, "docs/by-hand.md")} has the steps and their checks.`,
+    ),
+    ...paragraph(
+      `After a change of ${code("git")} in ${code("factory.yaml")}, apply steps 2 and 3 once more from the new repository or branch: until then the hub follows the old one. ` +
+        "On managed clusters the hub's policies do that.",
     ),
   ];
   return pageText(lines);

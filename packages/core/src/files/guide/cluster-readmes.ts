@@ -156,7 +156,8 @@ function stateText({ name, state }: ManagedCluster): string {
   if (state === "provision") {
     return (
       `${set} The hub installs it: it boots the machines below from an image of its own and **overwrites their root devices**. ` +
-      `Once ${code(name)} is installed, set the state to ${code("installed")} and compile: then nothing in Git can install it again.`
+      `Once ${code(name)} is installed, set the state to ${code("installed")} and compile: then nothing in Git can install it again. ` +
+      `A machine that leaves factory.yaml before that keeps its host on the hub, which still boots it into the cluster: delete the host there, ${code(`oc delete baremetalhost,nmstateconfig NAME -n ${name}`)}, and its agent if it has one. That powers the machine off.`
     );
   }
   if (state === "installed")
