@@ -32,6 +32,8 @@ export interface SyncStep {
 }
 
 export interface Synced {
+  /** What was on the cluster before. */
+  readonly before: Contents;
   readonly steps: readonly SyncStep[];
   readonly findings: readonly Finding[];
 }
@@ -42,15 +44,27 @@ export const ARGO_MANAGER = "argocd-controller";
 const MIGRATION_MANAGER = "argocd.argoproj.io/client-side-apply-migration-manager";
 const AT_ONCE = 8;
 
-/** Brings a cluster to a state, as its Argo CD would; `kinds` are those in which something may be left to delete. */
-export async function syncState(api: ClusterApi, state: DesiredState, kinds: readonly NamedKind[]): Promise<Synced> {
+export interface SyncOptions {
+  /** The kinds in which something may be left to delete. */
+  readonly kinds: readonly NamedKind[];
+  /** Objects, by identity, that are known to be as they should, and are not sent. */
+  readonly skip?: ReadonlySet<string>;
+}
+
+/** Brings a cluster to a state, as its Argo CD would. */
+export async function syncState(
+  api: ClusterApi,
+  state: DesiredState,
+  { kinds, skip = new Set() }: SyncOptions,
+): Promise<Synced> {
   const before = await readContents(api, kinds);
   const applied: Applied[] = [];
-  for (const batch of batchesOf(state.objects)) {
+  for (const batch of batchesOf(state.objects.filter(({ object }) => !skip.has(identityOf(object))))) {
     applied.push(...(await mapLimited(batch, AT_ONCE, (one) => applyDesired({ api, state, before }, one))));
   }
-  const pruned = await pruneState(api, state, await readContents(api, kinds));
+  const pruned = await pruneState(api, state, before);
   return {
+    before,
     steps: [...applied.flatMap(({ step }) => (step === undefined ? [] : [step])), ...pruned.steps],
     findings: [...applied.flatMap(({ findings }) => findings), ...pruned.findings],
   };
@@ -126,7 +140,11 @@ export function ownerOf(object: ApiObject): string | undefined {
   return isOwn ? application : undefined;
 }
 
-async function pruneState(api: ClusterApi, state: DesiredState, live: Contents): Promise<Synced> {
+async function pruneState(
+  api: ClusterApi,
+  state: DesiredState,
+  live: Contents,
+): Promise<Pick<Synced, "steps" | "findings">> {
   const desired = new Set(state.objects.map(({ object }) => identityOf(object)));
   const full = new Set(state.objects.map(({ application }) => application));
   const surplus = [...live].flatMap(([identity, object]) => {

@@ -61,16 +61,18 @@ export function compareObjects(meant: Contents, found: Contents): readonly Findi
 }
 
 /** An object without its uid, versions, times, owners of fields, and without what a controller reports. */
-function plainOf({ status: _, ...object }: ApiObject): Readonly<Record<string, unknown>> {
-  const {
-    uid: _u,
-    resourceVersion: _r,
-    generation: _g,
-    creationTimestamp: _c,
-    managedFields: _m,
-    ...metadata
-  } = object.metadata;
-  return { ...object, metadata };
+function plainOf(object: ApiObject): Readonly<Record<string, unknown>> {
+  return { ...without(object, ["status"]), metadata: without(object.metadata, NOTES) };
+}
+
+/** What the server writes into `metadata` by itself. */
+const NOTES = ["uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"];
+
+function without(
+  fields: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
 /** Deletes objects and waits until they are gone; namespaces last, and their end is declared, as a controller would. */

@@ -69,13 +69,14 @@ interface Place {
 
 async function readVersion({ build, repository }: Place, title: string): Promise<CompiledVersion> {
   const { root } = repository;
+  const buildOnce = rememberFolders(build);
   const bootstrap = await buildBootstrap(build, root);
   const clusters = new Map<string, ClusterVersion>();
   const hub = hubOf(root);
   const read = async (cluster: string, before: readonly ApiObject[]): Promise<DesiredState> => {
     const rootApplication = before.find(isApplication);
     if (rootApplication === undefined) throw new Error(`Nothing brings the root Application to ${cluster}.`);
-    const state = await readDesiredState(build, repository, { cluster, root: rootApplication });
+    const state = await readDesiredState(buildOnce, repository, { cluster, root: rootApplication });
     clusters.set(cluster, { state, before });
     return state;
   };
@@ -85,6 +86,16 @@ async function readVersion({ build, repository }: Place, title: string): Promise
     await read(cluster, enforcedObjects(onHub, cluster));
   }
   return { title, clusters, findings: [...clusters.values()].flatMap(({ state }) => state.findings) };
+}
+
+/** Clusters share folders, and within one version of the repository a folder gives one thing. */
+function rememberFolders(build: BuildFolder): BuildFolder {
+  const known = new Map<string, ReturnType<BuildFolder>>();
+  return (folder) => {
+    const built = known.get(folder) ?? build(folder);
+    known.set(folder, built);
+    return built;
+  };
 }
 
 /** The steps of the bootstrap, one after the other, as its page has people apply them. */

@@ -75,18 +75,18 @@ async function liveForth(
   for (const [index, version] of versions.entries()) {
     const past = versions.slice(0, index);
     const synced = await bring(server, version, past.at(-1));
-    const again = await syncState(server.api, version.state, server.kinds);
+    const still = synced.steps.filter(({ outcome }) => outcome === "unchanged").map(({ identity }) => identity);
+    const again = await syncState(server.api, version.state, { kinds: server.kinds, skip: new Set(still) });
     const stays = staysAfter([...(lived.at(-1)?.stays ?? []), ...(past.at(-1)?.state.objects ?? [])], version.state);
-    const found = await readContents(server.api, server.kinds);
     const written = [...past, version].flatMap(({ before }) => before);
     findings.push(
       ...synced.findings,
       ...findNeedless(synced, version, past.at(-1)),
       ...findUnrest(again),
-      ...compareSets(meantBy(server.baseline, version, [...written, ...stays.map(({ object }) => object)]), found),
+      ...compareSets(meantBy(server.baseline, version, [...written, ...stays.map(({ object }) => object)]), again.before),
     );
     lived.push({ synced, stays });
-    contents.push(found);
+    contents.push(again.before);
   }
   return { lived, findings, contents };
 }
@@ -124,9 +124,9 @@ async function bring(
   const isWritten = isHub || earlier === undefined;
   const isNew = !isDeepStrictEqual(before, earlier?.before);
   const first = isWritten && isNew ? await (isHub ? applyBootstrap(api, before) : enforceAll(api, before)) : [];
-  const synced = await syncState(api, state, kinds);
+  const synced = await syncState(api, state, { kinds });
   const then = isWritten ? [] : await enforceAll(api, before);
-  return { steps: synced.steps, findings: [...first, ...synced.findings, ...then] };
+  return { ...synced, findings: [...first, ...synced.findings, ...then] };
 }
 
 /** `oc apply --server-side --force-conflicts --field-manager=argocd-controller`, one object after the other. */
