@@ -1,5 +1,5 @@
 /** A site's repository as its people have it: compiled by the program, and kept on a Git server. */
-import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { root as here } from "../../tools/imports.ts";
@@ -42,9 +42,13 @@ export interface RepositoryOptions {
   readonly kustomize: string;
 }
 
+const WRITTEN_BY_PEOPLE = ["factory.yaml", "factory", "extras", "waves"] as const;
+
 export function openRepository({ from, folder, url, kustomize }: RepositoryOptions): SiteRepository {
   mkdirSync(folder, { recursive: true });
-  cpSync(from, folder, { recursive: true, filter: (path) => !/[/\\](expected|rendered)$/.test(path) });
+  for (const name of WRITTEN_BY_PEOPLE) {
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(folder, name), { recursive: true });
+  }
   const factory = join(folder, "factory.yaml");
   const text = readFileSync(factory, "utf8");
   const [own] = /(?<=^git: *\{? *(?:\n +)?url: *)"?[^",\s}]+"?/m.exec(text) ?? [];
