@@ -48,6 +48,7 @@ export const versions: Readonly<Record<string, readonly Version[]>> = {
         set(["operators", "channels", "mtv-operator"], "release-v2.13"),
       ],
     },
+    { title: "a wave is approved", edits: [set(["spec", "state"], "approved", "waves/w01-night-2027-03-01.yaml")] },
     {
       title: "a VLAN of one cluster comes to all",
       edits: [set(["vmNetworks", "db"], { vlan: { left: 220, right: 320 } })],
