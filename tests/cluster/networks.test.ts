@@ -92,8 +92,8 @@ interface Mistake {
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  /** Everything that is found. */
-  readonly found: readonly string[];
+  /** Everything that is found: whole, or with the library's own words as a pattern. */
+  readonly found: readonly (string | RegExp)[];
 }
 
 const install = "clusters/hub/clusters/prod1/nmstate-config-a.yaml";
@@ -186,7 +186,8 @@ const mistakes: readonly Mistake[] = [
     to: 'macAddress: "02:00:10:02:11:01"\n      name: ens3f0\n    - macAddress: "02:00:10:02:11:02"\n      name: eno2',
     found: [
       `${stored}: spec.desiredState: it says something else of \`mtu\` of ens3f0 than NMStateConfig prod1/a does, and a node gets both`,
-      `${stored}: spec.desiredState: ${node} all documents together: Port ens3f0 is overbooked by two controller: bond0, bond1`,
+      // The library names the two bonds in any order.
+      /storage-a: spec\.desiredState: node a of prod1: all documents together: Port ens3f0 is overbooked by two controller: bond\d, bond\d$/,
     ],
   },
   {
@@ -221,7 +222,9 @@ const mistakes: readonly Mistake[] = [
 
 describe("each comparison can fail, and names the file, the object, the place and the node", () => {
   test.skipIf(isMissing).each(mistakes.map((one) => [one.mistake, one] as const))("%s", async (_, one) => {
-    expect(await compareBroken("examples/nordwind", one)).toEqual(one.found);
+    expect(await compareBroken("examples/nordwind", one)).toEqual(
+      one.found.map((words) => (typeof words === "string" ? words : expect.stringMatching(words))),
+    );
   });
 
   const bridge = "components/networks/node-network-configuration-policy-vm-bridge.yaml";
