@@ -7,7 +7,7 @@ import { root as here } from "../../tools/imports.ts";
 import { findFaultsOfOrder, findUnwell } from "./checks.ts";
 import { openRepository } from "./repository.ts";
 import { refresh } from "./refresh.ts";
-import { openShell, readCommands } from "./shell.ts";
+import { openShell, readCommands, type Shell } from "./shell.ts";
 import { openSite, type Site } from "./site.ts";
 
 const bed = inject("gitops");
@@ -16,6 +16,7 @@ const repository = join(folder, "repository");
 const stops: (() => Promise<void>)[] = [];
 let hub: Site;
 let git: GitServer;
+let shell: Shell;
 
 /** Replaces a text of a file that the compiler wrote, as a person should not. */
 function spoil(file: string, from: RegExp, to: string): void {
@@ -60,7 +61,7 @@ beforeAll(async () => {
   );
   git.push(repository, "Spoiled");
   hub.employ([olmModel(), gitopsModel(), ...clusterModels, ...hubModels]);
-  const shell = openShell({
+  shell = openShell({
     kubectl: binaries.kubectl,
     access: hub.server.access,
     cwd: repository,
@@ -97,8 +98,12 @@ describe.skipIf(bed.kind === "missing")("a repository that is wrong", () => {
     spoil("groups/hub/mtv-operator.yaml", /\n {4}argocd\.argoproj\.io\/sync-wave: "1"/, "");
     git.push(repository, "In order again");
     await refresh(hub, ["root"]);
+    // The sync waits for what only the new commit mends: the page of the order says what to do.
+    const page = readCommands(join(repository, "docs/order.md"));
+    const [advice] = page.filter(({ headings }) => headings.at(-1) === "When it waits for what never comes");
+    expect(await shell(advice?.script ?? "exit 1")).toMatchObject({ code: 0 });
     expect(await untilFound("trident")).toContainEqual(
-      expect.stringMatching(/^hub: Application trident: TridentOrchestrator trident: .*TridentOrchestrator/),
+      expect.stringMatching(/^hub: Application trident: TridentOrchestrator trident\/trident: .*TridentOrchestrator/),
     );
   });
 });

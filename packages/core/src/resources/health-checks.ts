@@ -17,6 +17,7 @@ export const healthChecks: readonly HealthCheck[] = [
   { group: "argoproj.io", kind: "ArgoCD", check: byPhase("Available", "Failed") },
   { group: "hco.kubevirt.io", kind: "HyperConverged", check: byCondition("Available") },
   { group: "nmstate.io", kind: "NMState", check: byCondition("Available") },
+  { group: "nmstate.io", kind: "NodeNetworkConfigurationPolicy", check: nodeNetworkHealth() },
   { group: "operator.open-cluster-management.io", kind: "MultiClusterHub", check: byPhase("Running", "Error") },
   { group: "policy.open-cluster-management.io", kind: "Policy", check: policyHealth() },
 ];
@@ -101,6 +102,34 @@ hs.message = "waiting for a sync"
 local condition = (obj.status.conditions or {})[1]
 if condition ~= nil then
   hs.message = condition.type .. ": " .. (condition.message or "")
+end
+return hs
+`;
+}
+
+/**
+ * Like Argo CD's own check, but a policy for a node that has not joined yet is healthy: a machine stands in Git before it
+ * is installed, and nothing else of the cluster should wait for it.
+ */
+function nodeNetworkHealth(): string {
+  return `local hs = {}
+hs.status = "Progressing"
+hs.message = "waiting for condition Available"
+if obj.status ~= nil and obj.status.conditions ~= nil then
+  for _, condition in ipairs(obj.status.conditions) do
+    if condition.status == "True" then
+      if condition.type == "Available" then
+        hs.status = "Healthy"
+        hs.message = condition.message or ""
+      elseif condition.type == "Degraded" then
+        hs.status = "Degraded"
+        hs.message = condition.message or ""
+      elseif condition.type == "Ignored" then
+        hs.status = "Healthy"
+        hs.message = "no node yet: " .. (condition.message or "")
+      end
+    end
+  end
 end
 return hs
 `;

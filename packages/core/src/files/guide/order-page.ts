@@ -2,7 +2,8 @@ import type { File } from "../folder-files.ts";
 import { extrasApplicationName } from "../folder-files.ts";
 import { pageText } from "../manifest-text.ts";
 import type { Repository } from "../repository.ts";
-import { bullets, code, few, paragraph, table } from "./markdown.ts";
+import { bullets, code, few, paragraph, shell, table } from "./markdown.ts";
+import { namespaces, rootApplicationName } from "../../resources/names.ts";
 
 /** The page that says in which order everything comes, and why. */
 export function orderPage(repository: Repository): File {
@@ -33,6 +34,7 @@ export function orderPage(repository: Repository): File {
     ),
     ...table(["sync wave", "Application", "on", "waits for"], [...rows, ...people]),
     ...chainLines(repository),
+    ...waitLines,
     ...paragraph("## Not in this order"),
     ...bullets([
       "What OpenShift itself brings is there before.",
@@ -42,6 +44,19 @@ export function orderPage(repository: Repository): File {
   ];
   return ["docs/order.md", pageText(lines)];
 }
+
+/** Argo CD (3.5) looks at no newer commit while a sync waits, however long that is. */
+const waitLines: readonly string[] = [
+  ...paragraph("## When it waits for what never comes"),
+  ...paragraph(
+    "A sync ends when everything that it brought is healthy, and until then Argo CD looks at no newer commit. " +
+      "If what it waits for gets healthy only by a newer commit, end the sync that waits, on its cluster; the newest commit is taken then. " +
+      "`root` is the one that waits for Applications:",
+  ),
+  ...shell(
+    `oc patch application.argoproj.io/${rootApplicationName} -n ${namespaces.gitops} --type=merge --patch='{"status":{"operationState":{"phase":"Terminating"}}}'`,
+  ),
+];
 
 /** The longest chain: what decides how long a cluster takes from nothing. */
 function chainLines({ ordered }: Repository): readonly string[] {
