@@ -83,7 +83,10 @@ async function liveForth(
       ...synced.findings,
       ...findNeedless(synced, version, past.at(-1)),
       ...findUnrest(again),
-      ...compareSets(meantBy(server.baseline, version, [...written, ...stays.map(({ object }) => object)]), again.before),
+      ...compareSets(
+        meantBy(server.baseline, version, [...written, ...stays.map(({ object }) => object)]),
+        again.before,
+      ),
     );
     lived.push({ synced, stays });
     contents.push(again.before);
