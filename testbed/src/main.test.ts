@@ -35,7 +35,7 @@ describe("npm run testbed", () => {
   const path = pathWith("without-go", system);
   const line =
     "testbed: Go is not on the PATH. Install Go 1.26 or newer (go.dev/doc/install) and run `npm run testbed` again.\n" +
-    "testbed: Rust is not on the PATH. Install Rust 1.85 or newer (rustup.rs) and run `npm run testbed` again.\n";
+    "testbed: Rust is not on the PATH. Install Rust 1.89 or newer (rustup.rs) and run `npm run testbed` again.\n";
 
   test("without Go and Rust says in a line for each what to install", () => {
     expect(testbed([], { PATH: path })).toEqual([0, line]);

@@ -4,7 +4,7 @@
 export const GO_VERSION = "1.26.0";
 
 /** The Rust release that the crates were built with; any newer one will do. */
-export const RUST_VERSION = "1.85";
+export const RUST_VERSION = "1.89";
 
 /** OpenShift 4.22 is Kubernetes 1.35. */
 const KUBERNETES = "v1.35.8";
@@ -155,7 +155,7 @@ export const PARTS: readonly Part[] = [
         name: "ignition-validate",
         package: "github.com/coreos/ignition/v2/validate",
         version: "v2.24.0",
-        coldBuild: "half a minute",
+        coldBuild: "ten seconds",
       },
     ],
   },
