@@ -104,6 +104,7 @@ export const codes = {
   "model/unknown-time-zone": { title: "A time zone is not known", severity: "error", since: "0.1" },
   "model/unsupported-openshift": { title: "An OpenShift line is not known", severity: "error", since: "0.1" },
   "network/conflicting-cidr": { title: "Networks overlap", severity: "error", since: "0.1" },
+  "network/conflicting-mtu": { title: "An untagged network has smaller frames than its bond", severity: "error", since: "0.1" },
   "network/conflicting-vlan": { title: "A VLAN has two meanings", severity: "error", since: "0.1" },
   "network/conflicting-vm-cidr": { title: "The subnet of a machines' network overlaps another", severity: "error", since: "0.1" },
   "network/exceeds-mtu": { title: "A network has larger frames than its bond", severity: "error", since: "0.1" },

@@ -118,7 +118,10 @@ describe("buildModel", () => {
     const [prod1] = testModel(
       "{ hardware: { dl380: { bonds: { bond0: { mtu: 9000 } } } }, clusters: { prod1: { networks: { storage: { mtu: 1500 } } } } }",
     ).clusters;
-    expect([prod1?.networks.machine.mtu, prod1?.networks.storage?.mtu]).toEqual([9000, 1500]);
+    expect([prod1?.networks.machine, prod1?.networks.storage]).toMatchObject([
+      { mtu: 9000, hasOwnMtu: false },
+      { mtu: 1500, hasOwnMtu: true },
+    ]);
   });
 
   test("one port without a mode is the NIC itself, with a mode a bond", () => {

@@ -131,12 +131,14 @@ export function buildClusterNetworks({ place }: Scope, { written, at, hardware }
       gateway: machine.gateway,
       vlan: machine.vlan,
       mtu: machine.mtu ?? bondMtu(hardware, "machine"),
+      hasOwnMtu: machine.mtu !== undefined,
       at: place(...at, "machine"),
     },
     storage: storage && {
       cidr: storage.cidr,
       vlan: storage.vlan,
       mtu: storage.mtu ?? bondMtu(hardware, "storage"),
+      hasOwnMtu: storage.mtu !== undefined,
       at: place(...at, "storage"),
     },
     pods: {

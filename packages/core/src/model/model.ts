@@ -142,6 +142,8 @@ export interface MachineNetwork {
   readonly gateway: string | undefined;
   readonly vlan: number | undefined;
   readonly mtu: number;
+  /** Whether `mtu` was written: else it is what the bonds below have. */
+  readonly hasOwnMtu: boolean;
   readonly at: Place;
 }
 
@@ -149,6 +151,8 @@ export interface StorageNetwork {
   readonly cidr: string;
   readonly vlan: number | undefined;
   readonly mtu: number;
+  /** As in a MachineNetwork. */
+  readonly hasOwnMtu: boolean;
   readonly at: Place;
 }
 

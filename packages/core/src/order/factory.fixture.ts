@@ -47,6 +47,7 @@ export function managedCluster(name: string, change: Partial<ManagedCluster> = {
         gateway: "10.10.2.1",
         vlan: 102,
         mtu: 1500,
+        hasOwnMtu: false,
         at: at("clusters", name, "networks", "machine"),
       },
       storage: undefined,

@@ -43,6 +43,7 @@ import { checkMigrationExceedsPlan } from "./migration-exceeds-plan.ts";
 import { checkMigrationOverlappingWindows } from "./migration-overlapping-windows.ts";
 import { checkMigrationUnusedFreeze } from "./migration-unused-freeze.ts";
 import { checkNetworkConflictingCidr } from "./network-conflicting-cidr.ts";
+import { checkNetworkConflictingMtu } from "./network-conflicting-mtu.ts";
 import { checkNetworkConflictingVlan } from "./network-conflicting-vlan.ts";
 import { checkNetworkConflictingVmCidr } from "./network-conflicting-vm-cidr.ts";
 import { checkNetworkExceedsMtu } from "./network-exceeds-mtu.ts";
@@ -115,6 +116,7 @@ const rules: readonly ((model: Model) => readonly Diagnostic[])[] = [
   checkMigrationOverlappingWindows,
   checkMigrationUnusedFreeze,
   checkNetworkConflictingCidr,
+  checkNetworkConflictingMtu,
   checkNetworkConflictingVlan,
   checkNetworkConflictingVmCidr,
   checkNetworkExceedsMtu,

@@ -11,6 +11,16 @@ export const network: Explanations<"network"> = {
       right: "networks:\n  machine: { cidr: 10.10.2.0/24 }\n  pods: { cidr: 10.128.0.0/14 }",
     },
   },
+  "network/conflicting-mtu": {
+    meaning:
+      "The machine or storage network of a cluster has no VLAN, and its `mtu` is smaller than that of the bond that carries it.",
+    why: "Without a VLAN the bond itself is the nodes' interface in the network, and an interface has one MTU: nodes would send the bond's larger frames, and who is in the network would drop them.",
+    fix: "Write the bond's MTU if it is meant, give the network a `vlan`, or a bond with its MTU.",
+    example: {
+      wrong: "bond1: { mtu: 9000, carries: [storage] }\nstorage: { cidr: 10.10.200.0/24, mtu: 1500 }",
+      right: "bond1: { mtu: 9000, carries: [storage] }\nstorage: { cidr: 10.10.200.0/24, vlan: 200, mtu: 1500 }",
+    },
+  },
   "network/conflicting-vlan": {
     meaning:
       "A VLAN id has two meanings on one cluster: two networks for machines have it, or (a warning) one of them and the nodes' own network.",
