@@ -108,7 +108,8 @@ function checkTypesOnly({ from, target, isTypeOnly }: Import): string | undefine
 }
 
 function checkPureCore({ from, specifier }: Import): string | undefined {
-  if (!["core", "sim"].includes(packageOf(from) ?? "") || isTest(from) || !specifier.startsWith("node:")) return undefined;
+  if (!["core", "sim"].includes(packageOf(from) ?? "") || isTest(from) || !specifier.startsWith("node:"))
+    return undefined;
   return `${packageOf(from)} does no IO: take what you need as an argument`;
 }
 

@@ -1,17 +1,10 @@
 import { rmSync } from "node:fs";
-import {
-  checkFolders,
-  checkObjects,
-  describeFinding,
-  makeWorkFolder,
-  readRepository,
-  type Finding,
-  type FoldersChecked,
-  type FoundObject,
-} from "@vmfactory/testbed";
+import { checkObjects, describeFinding, makeWorkFolder } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { findApplier, findBed } from "./bed.ts";
 import { allCases, type Case } from "./cases.ts";
+import { askValidators, lookAt, type Looked } from "./look-at.ts";
+import { validatorPrograms } from "./validator-programs.ts";
 
 const base = makeWorkFolder();
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -20,30 +13,16 @@ const bed = findBed();
 const applier = findApplier();
 const cases = allCases();
 
-interface Looked {
-  readonly objects: readonly FoundObject[];
-  readonly findings: readonly Finding[];
-  readonly folders: FoldersChecked;
-}
-
 const looked = new Map<string, Promise<Looked>>();
 
-/** Compiles and builds a case once, for both questions about it. */
-function lookAt({ name, compile }: Case): Promise<Looked> {
-  const known = looked.get(name) ?? look(compile);
+/** Compiles and builds a case once, for all questions about it. */
+function lookOnce({ name, compile }: Case): Promise<Looked> {
+  const known = looked.get(name) ?? lookAt(bed!.binaries.kustomize, compile(base));
   looked.set(name, known);
   return known;
 }
 
-async function look(compile: Case["compile"]): Promise<Looked> {
-  const { root, rendered } = compile(base);
-  const [repository, waves] = [readRepository(root), readRepository(rendered)];
-  const folders = await checkFolders(bed!.binaries.kustomize, repository);
-  const objects = [...repository.objects, ...waves.objects, ...folders.patched];
-  return { objects, findings: waves.findings, folders };
-}
-
-describe("what we emit, before stock kustomize and the real API server", () => {
+describe("what we emit, before stock kustomize, the real API server and the programs that will read it", () => {
   test("there are golden cases and examples to look at", () => {
     expect(cases.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["small", "tiny", "two-clusters", "nordwind"]),
@@ -55,8 +34,8 @@ describe("what we emit, before stock kustomize and the real API server", () => {
   test.skipIf(bed === undefined).each(named)(
     "%s: every kustomization builds and gives the objects that are meant",
     async (_, one) => {
-      const { findings, folders } = await lookAt(one);
-      expect([...findings, ...folders.findings].map(describeFinding)).toEqual([]);
+      const { findings, folders } = await lookOnce(one);
+      expect(findings.map(describeFinding)).toEqual([]);
       expect(Math.min(folders.kustomizations, folders.applications)).toBeGreaterThan(0);
     },
   );
@@ -64,9 +43,21 @@ describe("what we emit, before stock kustomize and the real API server", () => {
   test.skipIf(applier === undefined).each(named)(
     "%s: the server takes every object without a warning",
     async (_, one) => {
-      const checked = await checkObjects(applier!, (await lookAt(one)).objects);
+      const checked = await checkObjects(applier!, (await lookOnce(one)).objects);
       expect(checked.findings.map(describeFinding)).toEqual([]);
       expect(checked.objects).toBeGreaterThan(20);
+    },
+  );
+
+  test.skipIf(bed === undefined || validatorPrograms === undefined).each(named)(
+    "%s: each document and each config is understood, as it stands and as it is patched",
+    async (_, one) => {
+      const { objects } = await lookOnce(one);
+      const { texts, findings, unasked } = await askValidators(validatorPrograms!, objects);
+      expect(findings).toEqual([]);
+      expect(texts["nmstate-check"]).toBeGreaterThan(0);
+      // OpenShift's bridge is on every node and in no document.
+      for (const sentence of unasked) expect(sentence).toMatch(/: spec\.desiredState: mappings to `br-ex`$/);
     },
   );
 });

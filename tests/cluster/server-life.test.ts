@@ -20,7 +20,7 @@ async function startInChild(
   guard: Guard,
 ): Promise<{ readonly folder: string; readonly kill: (signal: NodeJS.Signals) => void }> {
   const args = ["--import", "tsx", join(here, "tests/cluster/server-process.ts"), guard, JSON.stringify(bed?.binaries)];
-  const child = spawn(process.execPath, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, args, { cwd: here, stdio: ["pipe", "pipe", "inherit"] });
   for await (const folder of createInterface({ input: child.stdout }))
     return { folder, kill: (signal) => child.kill(signal) };
   throw new Error("The child ended before its server was ready.");

@@ -1,44 +1,24 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeFinding, makeWorkFolder, readRepository, unwrapObjects, validateObjects } from "@vmfactory/testbed";
+import { makeWorkFolder, readRepository } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
-import { compileInto, factoryFolders } from "./compiled-factories.ts";
+import { askValidators } from "./look-at.ts";
 import { validatorPrograms } from "./validator-programs.ts";
 
 const base = makeWorkFolder();
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
-/** Findings of all validators in a folder, and what they could not ask, as sentences. */
-async function validate(root: string) {
-  const { objects } = readRepository(root);
-  const { texts, findings, unasked } = await validateObjects(
-    validatorPrograms!,
-    unwrapObjects(objects, objects).objects,
-  );
-  return { texts, findings: findings.map(describeFinding), unasked: unasked.map(describeFinding) };
+/** What the validators say of a folder. */
+function validate(root: string) {
+  return askValidators(validatorPrograms!, readRepository(root).objects);
 }
 
 const isMissing = validatorPrograms === undefined;
 const fixture = join(here, "testbed/fixtures/validators");
 
-describe("what we emit, before the programs that will read it", () => {
-  test("there are golden cases and examples to look at", () => {
-    expect(factoryFolders()).toEqual(
-      expect.arrayContaining(["examples/nordwind", "tests/golden/tiny", "tests/golden/two-clusters"]),
-    );
-  });
-
-  test.skipIf(isMissing).each(factoryFolders())("%s: each document and each config is understood", async (folder) => {
-    const { repository } = compileInto(base, folder);
-    const { texts, findings, unasked } = await validate(repository.root);
-    expect(findings).toEqual([]);
-    expect(texts["nmstate-check"]).toBeGreaterThan(0);
-    // OpenShift's bridge is on every node and in no document.
-    for (const one of unasked) expect(one).toMatch(/: spec\.desiredState: mappings to `br-ex`$/);
-  });
-
-  test.skipIf(isMissing)("the hand-made objects are understood, and what could not be asked is said", async () => {
+describe("the validators", () => {
+  test.skipIf(isMissing)("understand the hand-made objects, and what could not be asked is said", async () => {
     const vmBridge = "ConfigurationPolicy sample-cluster/vm-bridge > NodeNetworkConfigurationPolicy vm-bridge";
     expect(await validate(fixture)).toEqual({
       texts: { "nmstate-check": 2, "ignition-validate": 2, promtool: 1 },

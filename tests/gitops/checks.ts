@@ -96,6 +96,29 @@ function lacking(wanted: unknown, actual: unknown, path: string): string[] {
   );
 }
 
+interface ManagedFields {
+  readonly manager: string;
+  readonly subresource?: string;
+}
+
+/** Objects that a field manager still owns fields of: what leaves Git would stay with it. */
+export async function findOwned(
+  site: Pick<Site, "api" | "name">,
+  objects: readonly ApiObject[],
+  manager: string,
+): Promise<string[]> {
+  const found = await Promise.all(
+    objects.map(async (object) => {
+      const answer = await site.api.get(object);
+      if (answer.kind === "refused") return [`${site.name}: ${object.kind} ${object.metadata.name}: ${answer.message}`];
+      const fields = (answer.value.metadata["managedFields"] ?? []) as readonly ManagedFields[];
+      const isOwner = fields.some((one) => one.manager === manager && one.subresource === undefined);
+      return isOwner ? [`${site.name}: ${object.kind} ${object.metadata.name}: ${manager} owns fields of it`] : [];
+    }),
+  );
+  return found.flat();
+}
+
 /** The objects that stock kustomize makes of a folder. */
 export function buildFolder(kustomize: string, folder: string): readonly ApiObject[] {
   const built = spawnSync(kustomize, ["build", folder], { encoding: "utf8", maxBuffer: 1 << 28 });

@@ -1,5 +1,4 @@
 /** The process of `life.test.ts` that is killed: a small hub with the real Argo CD at work; prints its folders. */
-import { setInterval } from "node:timers";
 import { readCrdIndex } from "@vmfactory/testbed";
 import { openSmallHub } from "./small-hub.ts";
 import type { WorldBinaries } from "./world.ts";
@@ -13,4 +12,5 @@ small.git.push(small.repository, "As it is");
 await small.bootstrap();
 const argocd = await small.hub.argocd;
 console.log(JSON.stringify([small.hub.server.folder, argocd.folder]));
-setInterval(() => undefined, 60_000);
+// It waits for its end: it goes with the test that reads from it, also where that failed.
+process.stdin.on("end", () => process.exit()).resume();

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { askUntil, readCrdIndex } from "@vmfactory/testbed";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { openSmallHub } from "./small-hub.ts";
 
@@ -43,7 +43,8 @@ describe.skipIf(bed.kind === "missing")("a site whose owner is killed while Argo
       bed.crds,
       JSON.stringify(bed.binaries),
     ];
-    const child = spawn(process.execPath, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, args, { cwd: here, stdio: ["pipe", "pipe", "inherit"] });
+    onTestFinished(() => void child.kill("SIGKILL"));
     let folders: readonly string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       folders = JSON.parse(line) as readonly string[];

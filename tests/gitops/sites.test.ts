@@ -3,7 +3,15 @@ import { askUntil, readCrdIndex, type ApiObject } from "@vmfactory/testbed";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { nordwind, others, type SiteCase } from "./cases.ts";
-import { buildFolder, findFaultsOfOrder, findMissing, findUnwell, findViolations, readObjects } from "./checks.ts";
+import {
+  buildFolder,
+  findFaultsOfOrder,
+  findMissing,
+  findOwned,
+  findUnwell,
+  findViolations,
+  readObjects,
+} from "./checks.ts";
 import { refresh } from "./refresh.ts";
 import { reportOf } from "./report.ts";
 import { patienceMs } from "./site.ts";
@@ -66,6 +74,9 @@ describe.skipIf(bed.kind === "missing").each(cases.map((one) => [one.name, one] 
       const meant = meantByPolicies(world, one.name);
       expect(meant.length).toBeGreaterThan(5);
       expect(await findMissing(one, meant)).toEqual([]);
+      // The root Application is in no Application: it stays the engine's.
+      const keptByArgoCd = meant.filter(({ metadata }) => metadata.name !== "root");
+      expect(await findOwned(one, keptByArgoCd, "config-policy-controller")).toEqual([]);
     }
   });
 

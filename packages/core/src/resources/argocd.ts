@@ -19,6 +19,9 @@ export function argocd(): ArgoCD {
     spec: {
       // The controller caches every object of the cluster; its default of 2 GiB is too small for a hub with ACM.
       controller: { resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { cpu: "2", memory: "4Gi" } } },
+      // No status stands in Git. The comparison takes one from its cache and one from the server, which differ whenever an
+      // operator is at work, and every such moment would begin a sync.
+      extraConfig: { "resource.compareoptions": "ignoreResourceStatusField: all\n" },
       // Who may log in is who the cluster knows; the built-in administrator would be one password more to keep.
       disableAdmin: true,
       rbac: {

@@ -32,6 +32,7 @@ describe("GitOps", () => {
     expect(spec).toEqual({
       controller: { resources: { requests: { cpu: "250m", memory: "1Gi" }, limits: { cpu: "2", memory: "4Gi" } } },
       disableAdmin: true,
+      extraConfig: { "resource.compareoptions": "ignoreResourceStatusField: all\n" },
       rbac: {
         defaultPolicy: "",
         policy: "g, system:cluster-admins, role:admin\ng, cluster-admins, role:admin\n",
