@@ -4,7 +4,7 @@ import { posix, relative, sep } from "node:path";
 
 import { groupOf } from "./kinds.ts";
 import { escapePattern } from "./kustomization.ts";
-import { isRecord } from "./manifests.ts";
+import { isRecord, recordIn } from "./records.ts";
 import type { Finding, FoundObject, Repository } from "./repository.ts";
 import { SAMPLE } from "./templates.ts";
 
@@ -59,7 +59,7 @@ function foldersIn(root: string): readonly string[] {
 }
 
 function pathsOf({ object }: FoundObject): readonly string[] {
-  const spec = isRecord(object["spec"]) ? object["spec"] : {};
+  const spec = recordIn(object, "spec");
   const sources = Array.isArray(spec["sources"]) ? spec["sources"] : [spec["source"]];
   return sources
     .filter(isRecord)

@@ -7,7 +7,8 @@ import { join, posix } from "node:path";
 import type { ApiObject } from "./api-client.ts";
 import { groupOf } from "./kinds.ts";
 import type { BuildFolder, BuiltObjects } from "./kustomize.ts";
-import { isRecord, readManifestFiles } from "./manifests.ts";
+import { readManifestFiles } from "./manifests.ts";
+import { recordIn } from "./records.ts";
 import { identityOf, nameOf, type Finding, type FoundObject, type Repository } from "./repository.ts";
 
 /** An object with the Application that brings it. `file` is the folder that the Application reads. */
@@ -111,10 +112,10 @@ function trackingOf(application: string, { apiVersion, kind, metadata }: ApiObje
 }
 
 function track(object: ApiObject, id: string): ApiObject {
-  const { annotations } = object.metadata;
+  const annotations = recordIn(object.metadata, "annotations");
   return {
     ...object,
-    metadata: { ...object.metadata, annotations: { ...(isRecord(annotations) ? annotations : {}), [TRACKING]: id } },
+    metadata: { ...object.metadata, annotations: { ...annotations, [TRACKING]: id } },
   };
 }
 
@@ -123,8 +124,8 @@ export function waveOf(object: ApiObject): number {
   return Number(annotationOf(object, WAVE) ?? "0");
 }
 
-export function annotationOf({ metadata: { annotations } }: ApiObject, name: string): string | undefined {
-  const value = isRecord(annotations) ? annotations[name] : undefined;
+export function annotationOf({ metadata }: ApiObject, name: string): string | undefined {
+  const value = recordIn(metadata, "annotations")[name];
   return typeof value === "string" ? value : undefined;
 }
 

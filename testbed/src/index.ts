@@ -47,4 +47,4 @@ export {
 } from "./server-contents.ts";
 export { askNmstate, type NmstateAnswer } from "./validators/nmstate-program.ts";
 export { readInterfaces, type NetworkInterface } from "./validators/network-interfaces.ts";
-export { recordIn, recordsIn, type Fields } from "./validators/records.ts";
+export { isRecord, recordIn, recordsIn, type Fields } from "./records.ts";

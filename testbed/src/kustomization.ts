@@ -3,7 +3,7 @@ import { posix } from "node:path";
 import { parseAllDocuments } from "yaml";
 
 import type { ApiObject } from "./api-client.ts";
-import { isRecord } from "./manifests.ts";
+import { isRecord, recordsIn, type Fields } from "./records.ts";
 import { groupOf } from "./kinds.ts";
 
 export interface Kustomization {
@@ -39,7 +39,7 @@ const FORESEEN = new Set(["apiVersion", "kind", "metadata", "resources", "compon
 export function readKustomization(folder: string, value: unknown): Kustomization | undefined {
   if (!isRecord(value)) return undefined;
   const path = (relative: string): string => posix.normalize(posix.join(folder, relative));
-  const patches = recordsOf(value["patches"]).map((patch) => readPatch(patch, path));
+  const patches = recordsIn(value, "patches").map((patch) => readPatch(patch, path));
   return {
     folder,
     isComponent: value["kind"] === "Component",
@@ -51,7 +51,7 @@ export function readKustomization(folder: string, value: unknown): Kustomization
   };
 }
 
-function readPatch(patch: Readonly<Record<string, unknown>>, path: (relative: string) => string): Patch {
+function readPatch(patch: Fields, path: (relative: string) => string): Patch {
   const { path: file, patch: text, target } = patch;
   return {
     ...(typeof file === "string" ? { file: path(file) } : {}),
@@ -109,8 +109,4 @@ export function escapePattern(text: string): string {
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-function recordsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -7,6 +7,7 @@ import { join, relative, sep } from "node:path";
 import { parseAllDocuments } from "yaml";
 
 import type { ApiObject } from "./api-client.ts";
+import { isRecord } from "./records.ts";
 
 /** One document of a file. `object` is absent where the document is data of another shape. */
 export interface ManifestDocument {
@@ -62,8 +63,4 @@ function yamlFilesBelow(folder: string): readonly string[] {
 export function isApiObject(value: unknown): value is ApiObject {
   if (!isRecord(value) || typeof value["apiVersion"] !== "string" || typeof value["kind"] !== "string") return false;
   return isRecord(value["metadata"]) && typeof value["metadata"]["name"] === "string";
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@
  */
 import type { ApiObject } from "./api-client.ts";
 import type { ClusterApi } from "./cluster-api.ts";
-import { isRecord } from "./manifests.ts";
+import { isRecord } from "./records.ts";
 import { managedFieldsOf, type ManagedFields } from "./server-contents.ts";
 
 /** Gives the fields of one manager to another; says why where the server does not let it. */

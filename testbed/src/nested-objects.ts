@@ -4,7 +4,8 @@
  */
 import type { ApiObject } from "./api-client.ts";
 import { groupOf } from "./kinds.ts";
-import { isApiObject, isRecord, readManifests } from "./manifests.ts";
+import { isApiObject, readManifests } from "./manifests.ts";
+import { isRecord, recordIn, recordsIn, type Fields } from "./records.ts";
 import { nameOf, type Finding, type FoundObject } from "./repository.ts";
 import { resolveTemplates } from "./templates.ts";
 
@@ -48,10 +49,10 @@ interface Carried {
 const NOTHING: Carried = { objects: [], lacks: [] };
 
 function carriedBy({ object }: FoundObject, all: readonly FoundObject[]): Carried {
-  const spec = isRecord(object["spec"]) ? object["spec"] : {};
+  const spec = recordIn(object, "spec");
   switch (`${groupOf(object.apiVersion)}/${object.kind}`) {
     case "policy.open-cluster-management.io/Policy":
-      return definitions(spec["policy-templates"], "policy-templates", (definition) => ({
+      return definitions(spec, "policy-templates", (definition) => ({
         object: resolveTemplates(inNamespace(definition, CLUSTER_NAMESPACE)),
       }));
     case "policy.open-cluster-management.io/ConfigurationPolicy":
@@ -71,20 +72,16 @@ function carriedBy({ object }: FoundObject, all: readonly FoundObject[]): Carrie
   }
 }
 
-function configured(spec: Readonly<Record<string, unknown>>): Carried {
+function configured(spec: Fields): Carried {
   const raw =
     spec["object-templates-raw"] === undefined
       ? []
       : ["`object-templates-raw` is a text that only ACM's engine can read: list `object-templates`."];
   const isInform = String(spec["remediationAction"]).toLowerCase() === "inform";
-  const { objects, lacks } = definitions(
-    spec["object-templates"],
-    "object-templates",
-    (definition, { complianceType }) => ({
-      object: definition,
-      isPattern: isInform || complianceType === "mustnothave",
-    }),
-  );
+  const { objects, lacks } = definitions(spec, "object-templates", (definition, { complianceType }) => ({
+    object: definition,
+    isPattern: isInform || complianceType === "mustnothave",
+  }));
   return { objects, lacks: [...raw, ...lacks] };
 }
 
@@ -99,13 +96,12 @@ function olmObject(value: unknown, type: typeof GROUP): Carried["objects"] {
   return [{ object: { ...type, metadata, spec: type === SUBSCRIPTION ? { ...spec, name } : spec } }];
 }
 
-type Definition = (definition: ApiObject, entry: Readonly<Record<string, unknown>>) => Carried["objects"][number];
+type Definition = (definition: ApiObject, entry: Fields) => Carried["objects"][number];
 
-/** The `objectDefinition`s of a list. */
-function definitions(list: unknown, field: string, make: Definition): Carried {
-  const entries = Array.isArray(list) ? list.filter(isRecord) : [];
+/** The `objectDefinition`s of a list in a spec. */
+function definitions(spec: Fields, field: string, make: Definition): Carried {
   const lacks: string[] = [];
-  const objects = entries.flatMap((entry, index) => {
+  const objects = recordsIn(spec, field).flatMap((entry, index) => {
     const definition = entry["objectDefinition"];
     if (isApiObject(definition)) return [make(definition, entry)];
     lacks.push(`\`spec.${field}[${index}].objectDefinition\` is no object with apiVersion, kind and metadata.name.`);
@@ -114,7 +110,7 @@ function definitions(list: unknown, field: string, make: Definition): Carried {
   return { objects, lacks };
 }
 
-function manifestsOf(spec: Readonly<Record<string, unknown>>): Carried {
+function manifestsOf(spec: Fields): Carried {
   const manifests = recordIn(spec, "workload")["manifests"];
   const list: readonly unknown[] = Array.isArray(manifests) ? manifests : [];
   return {
@@ -128,15 +124,8 @@ function manifestsOf(spec: Readonly<Record<string, unknown>>): Carried {
 }
 
 /** Each value of a ConfigMap that an installation names is a file of manifests. */
-function extraManifests(
-  install: ApiObject,
-  spec: Readonly<Record<string, unknown>>,
-  all: readonly FoundObject[],
-): Carried {
-  const { manifestsConfigMapRefs, manifestsConfigMapRef } = spec;
-  const refs = [...(Array.isArray(manifestsConfigMapRefs) ? manifestsConfigMapRefs : []), manifestsConfigMapRef].filter(
-    isRecord,
-  );
+function extraManifests(install: ApiObject, spec: Fields, all: readonly FoundObject[]): Carried {
+  const refs = [...recordsIn(spec, "manifestsConfigMapRefs"), spec["manifestsConfigMapRef"]].filter(isRecord);
   const read = refs.map(({ name }) => {
     const isMeant = ({ object: { kind, metadata } }: FoundObject): boolean =>
       kind === "ConfigMap" && metadata.name === name && metadata.namespace === install.metadata.namespace;
@@ -165,9 +154,4 @@ function manifestsIn({ file, object }: FoundObject): Carried {
 
 function inNamespace(object: ApiObject, namespace: string): ApiObject {
   return { ...object, metadata: { namespace, ...object.metadata } };
-}
-
-function recordIn(value: Readonly<Record<string, unknown>>, field: string): Readonly<Record<string, unknown>> {
-  const inner = value[field];
-  return isRecord(inner) ? inner : {};
 }

@@ -5,7 +5,8 @@
  */
 import type { Answer, ApiObject } from "./api-client.ts";
 import type { ClusterApi } from "./cluster-api.ts";
-import { isApiObject, isRecord } from "./manifests.ts";
+import { isApiObject } from "./manifests.ts";
+import { isRecord, recordIn, recordsIn, type Fields } from "./records.ts";
 import { nameOf, type Finding } from "./repository.ts";
 
 /** The program's name, by which its client owns fields. */
@@ -16,12 +17,12 @@ export function enforcedObjects(hub: readonly ApiObject[], cluster: string): rea
   return hub
     .filter(({ kind, apiVersion }) => kind === "Policy" && apiVersion.startsWith("policy.open-cluster-management.io/"))
     .map(
-      (policy) => JSON.parse(JSON.stringify(policy).replaceAll("{{hub .ManagedClusterName hub}}", cluster)) as unknown,
+      (policy) => JSON.parse(JSON.stringify(policy).replaceAll("{{hub .ManagedClusterName hub}}", cluster)) as Fields,
     )
-    .flatMap((policy) => listIn(policy, "policy-templates"))
-    .map(({ objectDefinition }) => objectDefinition)
-    .filter((template) => isRecord(template) && specOf(template)["remediationAction"] === "enforce")
-    .flatMap((template) => listIn(template, "object-templates"))
+    .flatMap((policy) => recordsIn(recordIn(policy, "spec"), "policy-templates"))
+    .map((template) => recordIn(recordIn(template, "objectDefinition"), "spec"))
+    .filter(({ remediationAction }) => remediationAction === "enforce")
+    .flatMap((spec) => recordsIn(spec, "object-templates"))
     .flatMap(({ objectDefinition }) => (isApiObject(objectDefinition) ? [objectDefinition] : []));
 }
 
@@ -60,13 +61,4 @@ function isWithin(demanded: unknown, there: unknown): boolean {
     return Object.entries(demanded).every(([key, value]) => isWithin(value, fields[key]));
   }
   return demanded === there;
-}
-
-function specOf(object: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return isRecord(object["spec"]) ? object["spec"] : {};
-}
-
-function listIn(object: unknown, field: string): readonly Readonly<Record<string, unknown>>[] {
-  const list = isRecord(object) ? specOf(object)[field] : undefined;
-  return Array.isArray(list) ? list.filter(isRecord) : [];
 }

@@ -7,7 +7,8 @@ import { posix } from "node:path";
 import type { ApiObject } from "./api-client.ts";
 import { groupOf } from "./kinds.ts";
 import { readKustomization, type Kustomization } from "./kustomization.ts";
-import { isRecord, readManifestFiles, type ManifestFile } from "./manifests.ts";
+import { readManifestFiles, type ManifestFile } from "./manifests.ts";
+import { isRecord } from "./records.ts";
 
 /** Something wrong: where, about which object if about one, and in whose words. */
 export interface Finding {

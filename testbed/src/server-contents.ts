@@ -4,7 +4,7 @@ import { askUntil } from "./ask-until.ts";
 import type { ClusterApi } from "./cluster-api.ts";
 import { firstDifference } from "./kustomize.ts";
 import { mapLimited } from "./map-limited.ts";
-import { isRecord } from "./manifests.ts";
+import { isRecord } from "./records.ts";
 import { identityOf, nameOf, type Finding } from "./repository.ts";
 
 /** Objects by `identityOf`. */

@@ -7,7 +7,7 @@ import { groupOf } from "../kinds.ts";
 import { mapLimited } from "../map-limited.ts";
 import { makeWorkFolder } from "../owned-folder.ts";
 import { describePath } from "./path.ts";
-import { recordIn } from "./records.ts";
+import { recordIn } from "../records.ts";
 import { runProgram } from "./run-program.ts";
 import type { Complaint, Judgement, PlacedText, Validator } from "./validator.ts";
 

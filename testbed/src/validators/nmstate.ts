@@ -7,10 +7,9 @@
  */
 import type { ApiObject } from "../api-client.ts";
 import { groupOf } from "../kinds.ts";
-import { isRecord } from "../manifests.ts";
 import { askNmstate, type NmstateAnswer } from "./nmstate-program.ts";
 import { describePath, findWord, type Path } from "./path.ts";
-import { recordIn, recordsIn, type Fields } from "./records.ts";
+import { isRecord, recordIn, recordsIn, type Fields } from "../records.ts";
 import type { Complaint, Judgement, PlacedText, Validator } from "./validator.ts";
 
 export const nmstate: Validator<"nmstate-check"> = {

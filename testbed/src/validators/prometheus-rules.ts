@@ -4,11 +4,10 @@ import { join } from "node:path";
 
 import type { ApiObject } from "../api-client.ts";
 import { groupOf } from "../kinds.ts";
-import { isRecord } from "../manifests.ts";
 import { mapLimited } from "../map-limited.ts";
 import { makeWorkFolder } from "../owned-folder.ts";
 import { describePath, findWord, type Path } from "./path.ts";
-import { recordIn, recordsIn, type Fields } from "./records.ts";
+import { isRecord, recordIn, recordsIn, type Fields } from "../records.ts";
 import { runProgram } from "./run-program.ts";
 import type { Complaint, Judgement, PlacedText, Validator } from "./validator.ts";
 

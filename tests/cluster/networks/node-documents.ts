@@ -6,7 +6,7 @@
  * node selector fits. nmstate merges each with what is there; two of ours that disagree depend on who comes last.
  */
 import type { ManagedCluster, Node } from "@vmfactory/core";
-import { recordIn, recordsIn, type Fields, type Finding, type FoundObject } from "@vmfactory/testbed";
+import { isRecord, recordIn, recordsIn, type Fields, type Finding, type FoundObject } from "@vmfactory/testbed";
 
 /** One document, and the object that holds it. */
 export interface NodeDocument {
@@ -42,7 +42,7 @@ export function nicsOf({ object }: FoundObject): readonly { readonly name: strin
 export function installDocument(config: FoundObject, node: Node): NodeDocument {
   const names = new Map(nicsOf(config).map(({ name, mac }) => [name, nicWithMac(node, mac) ?? name]));
   const content = renamed(recordIn(recordIn(config.object, "spec"), "config"), names);
-  return { from: config, place: "spec.config", content: isFields(content) ? content : {} };
+  return { from: config, place: "spec.config", content: isRecord(content) ? content : {} };
 }
 
 /** The name of the NIC with a MAC on a node, as its hardware has it. */
@@ -101,7 +101,7 @@ function disagreements(one: Fields, other: Fields): readonly string[] {
   return Object.entries(other).flatMap(([key, value]) => {
     const before = one[key];
     if (before === undefined) return [];
-    if (isFields(before) && isFields(value)) return disagreements(before, value).map((below) => `${key}.${below}`);
+    if (isRecord(before) && isRecord(value)) return disagreements(before, value).map((below) => `${key}.${below}`);
     return JSON.stringify(before) === JSON.stringify(value) ? [] : [key];
   });
 }
@@ -109,7 +109,7 @@ function disagreements(one: Fields, other: Fields): readonly string[] {
 function merged(one: Fields, other: Fields): Fields {
   const entries = Object.entries(other).map(([key, value]): [string, unknown] => {
     const before = one[key];
-    return [key, isFields(before) && isFields(value) ? merged(before, value) : value];
+    return [key, isRecord(before) && isRecord(value) ? merged(before, value) : value];
   });
   return { ...one, ...Object.fromEntries(entries) };
 }
@@ -118,10 +118,6 @@ function merged(one: Fields, other: Fields): Fields {
 function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (typeof value === "string") return names.get(value) ?? value;
   if (Array.isArray(value)) return value.map((one: unknown) => renamed(one, names));
-  if (!isFields(value)) return value;
+  if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, names)]));
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

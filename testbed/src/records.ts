@@ -1,7 +1,9 @@
-import { isRecord } from "../manifests.ts";
-
 /** Data of a shape that nobody has promised. */
 export type Fields = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 /** The object in a field; an empty one if there is none. */
 export function recordIn(value: Fields, field: string): Fields {
