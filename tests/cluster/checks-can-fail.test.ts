@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { checkObjects, describeFinding, makeWorkFolder } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { findApplier, findBed } from "./bed.ts";
 import { askValidators, lookAt, type Looked } from "./look-at.ts";
+import { copyWith, expectFound, titled, type Mistake } from "./mistakes.ts";
 import { validatorPrograms } from "./validator-programs.ts";
 
 const base = makeWorkFolder();
@@ -12,16 +13,6 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const bed = findBed();
 const applier = findApplier();
-
-interface Mistake {
-  /** What is wrong, as the title of the test. */
-  readonly mistake: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** Everything that is found: whole, or with the server's own words as a pattern. */
-  readonly found: readonly (string | RegExp)[];
-}
 
 const mistakes: readonly Mistake[] = [
   {
@@ -230,29 +221,20 @@ const unreadPatch: Mistake = {
 };
 
 describe("each check on real parts can fail, and names the place and the object", () => {
-  test.skipIf(applier === undefined).each(mistakes.map((one) => [one.mistake, one] as const))("%s", async (_, one) => {
+  test.skipIf(applier === undefined).each(titled(mistakes))("%s", async (_, one) => {
     const { objects, findings } = await lookAtBroken(one);
     const refused = await checkObjects(applier!, objects);
-    expect([...findings, ...refused.findings].map(describeFinding)).toEqual(one.found.map(sentence));
+    expectFound([...findings, ...refused.findings].map(describeFinding), one);
   });
 
   test.skipIf(bed === undefined || validatorPrograms === undefined)(unreadPatch.mistake, async () => {
     const { objects, findings } = await lookAtBroken(unreadPatch);
     expect(findings).toEqual([]);
-    const judged = await askValidators(validatorPrograms!, objects);
-    expect(judged.findings).toEqual(unreadPatch.found.map(sentence));
+    expectFound((await askValidators(validatorPrograms!, objects)).findings, unreadPatch);
   });
 });
 
-function lookAtBroken({ file, from, to }: Mistake): Promise<Looked> {
-  const folder = mkdtempSync(join(base, "case-"));
-  cpSync(join(here, "testbed/fixtures/small"), folder, { recursive: true });
-  const text = readFileSync(join(folder, file), "utf8");
-  expect(text).toContain(from);
-  writeFileSync(join(folder, file), text.replace(from, to));
+function lookAtBroken(mistake: Mistake): Promise<Looked> {
+  const folder = copyWith(base, join(here, "testbed/fixtures/small"), mistake);
   return lookAt(bed!.binaries.kustomize, { root: join(folder, "repository"), rendered: join(folder, "rendered") });
-}
-
-function sentence(one: string | RegExp): unknown {
-  return typeof one === "string" ? one : expect.stringMatching(one);
 }

@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeWorkFolder, readRepository } from "@vmfactory/testbed";
 import { afterAll, describe, expect, test } from "vitest";
 import { root as here } from "../../tools/imports.ts";
 import { askValidators } from "./look-at.ts";
+import { copyWith, expectFound, titled, type Mistake } from "./mistakes.ts";
 import { validatorPrograms } from "./validator-programs.ts";
 
 const base = makeWorkFolder();
@@ -28,23 +29,14 @@ describe("the validators", () => {
   });
 });
 
-interface Mistake {
-  /** What is wrong, as the title of the test. */
-  readonly mistake: string;
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-  /** What is found, all of it: the beginning of each sentence. */
-  readonly found: readonly string[];
-}
-
 const config = "nmstate-config.yaml: NMStateConfig prod1/a: spec.config";
 const nested =
   "policy.yaml: Policy small-policies/networks > ConfigurationPolicy sample-cluster/vm-bridge > NodeNetworkConfigurationPolicy vm-bridge: spec.desiredState";
 const machine = "machine-config.yaml: MachineConfig 99-worker-multipath: spec.config";
 const rules = "alerts.yaml: PrometheusRule small-migration/small-factory: spec";
 
-const mistakes: readonly Mistake[] = [
+/** What is found of them is the beginning of each sentence. */
+const mistakes: readonly (Mistake & { readonly found: readonly string[] })[] = [
   {
     mistake: "nmstate: a bond of a mode that does not exist",
     file: "policy.yaml",
@@ -197,17 +189,12 @@ const mistakes: readonly Mistake[] = [
 ];
 
 describe("each validator can fail, and names the file, the object and the place", () => {
-  test.skipIf(isMissing).each(mistakes.map((one) => [one.mistake, one] as const))("%s", async (_, one) => {
-    const folder = mkdtempSync(join(base, "mistake-"));
-    cpSync(fixture, folder, { recursive: true });
-    const text = readFileSync(join(folder, one.file), "utf8");
-    expect(text).toContain(one.from);
-    writeFileSync(join(folder, one.file), text.replace(one.from, one.to));
-    const { findings } = await validate(folder);
-    expect(findings).toEqual(one.found.map((beginning) => beginsWith(beginning)));
+  test.skipIf(isMissing).each(titled(mistakes))("%s", async (_, one) => {
+    const { findings } = await validate(copyWith(base, fixture, one));
+    expectFound(findings, { found: one.found.map(beginsWith) });
   });
 });
 
-function beginsWith(text: string): unknown {
-  return expect.stringMatching(new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`));
+function beginsWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&")}`);
 }
