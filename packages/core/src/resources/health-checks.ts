@@ -13,6 +13,7 @@ export interface HealthCheck {
 /** Sorted by group and kind. */
 export const healthChecks: readonly HealthCheck[] = [
   { group: "agent-install.openshift.io", kind: "AgentServiceConfig", check: byCondition("DeploymentsHealthy") },
+  { group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", check: definitionHealth() },
   { group: "argoproj.io", kind: "Application", check: applicationHealth() },
   { group: "argoproj.io", kind: "ArgoCD", check: byPhase("Available", "Failed") },
   { group: "hco.kubevirt.io", kind: "HyperConverged", check: byCondition("Available") },
@@ -102,6 +103,30 @@ hs.message = "waiting for a sync"
 local condition = (obj.status.conditions or {})[1]
 if condition ~= nil then
   hs.message = condition.type .. ": " .. (condition.message or "")
+end
+return hs
+`;
+}
+
+/**
+ * Like Argo CD's own check, but a definition that is not established yet is healthy. Argo CD (3.5) marks no definition as
+ * an Application's, so that nobody tells it when one gets established: it would see it in its next round, minutes later,
+ * and everything of a hub would wait. It takes the server seconds, and an object that comes sooner is tried again.
+ */
+function definitionHealth(): string {
+  return `local hs = {}
+hs.status = "Healthy"
+hs.message = ""
+if obj.status ~= nil and obj.status.conditions ~= nil then
+  for _, condition in ipairs(obj.status.conditions) do
+    if condition.type == "NamesAccepted" and condition.status == "False" then
+      hs.status = "Degraded"
+      hs.message = condition.message or ""
+    elseif condition.type == "NonStructuralSchema" and condition.status == "True" then
+      hs.status = "Degraded"
+      hs.message = condition.message or ""
+    end
+  end
 end
 return hs
 `;

@@ -48,9 +48,7 @@ function apiDrafts({ migration }: Model): Draft[] {
   return [
     { object: namespace(namespaces.waves), from },
     { object: waveDefinition(), from },
-    // After the kind, so that the sync ends when it is served. Argo CD may miss that moment afterwards, and then looks
-    // again only minutes later, while everything else of the hub waits.
-    ...roles.map((object): Draft => ({ object, from, requires: [kindDependency(waveKind.group, waveKind.kind)] })),
+    ...roles.map((object): Draft => ({ object, from })),
   ];
 }
 
