@@ -109,7 +109,7 @@ export const codes = {
   "network/conflicting-vm-cidr": { title: "The subnet of a machines' network overlaps another", severity: "error", since: "0.1" },
   "network/exceeds-mtu": { title: "A network has larger frames than its bond", severity: "error", since: "0.1" },
   "network/misaligned-cidr": { title: "A network is written by an address in its middle", severity: "error", since: "0.1" },
-  "network/missing-storage-vlan": { title: "Untagged storage shares a bond with virtual machines", severity: "error", since: "0.1" },
+  "network/missing-storage-vlan": { title: "Untagged storage is on a bond that can have no address", severity: "error", since: "0.1" },
   "network/outside-address": { title: "An address is outside of its network", severity: "error", since: "0.1" },
   "network/public-cidr": { title: "Pods or services are in public address space", severity: "warning", since: "0.1" },
   "network/reserved-address": { title: "A host has an address that none can have", severity: "error", since: "0.1" },

@@ -36,6 +36,26 @@ describe("network/missing-storage-vlan", () => {
     ]);
   });
 
+  test("reports untagged storage on the bond of a tagged machine network, and not of an untagged one", () => {
+    const together = "hardware: { dl380: { bonds: { bond0: { carries: [machine, storage] }, bond1: null } } }";
+    const networks = (machine: string): string =>
+      `${together}\nclusters: { prod1: { networks: { machine: { vlan: ${machine} }, storage: { vlan: null } } } }`;
+    expect(checkNetworkMissingStorageVlan(testModel(networks("102")))).toEqual([
+      {
+        code: "network/missing-storage-vlan",
+        severity: "error",
+        message:
+          "The storage network of cluster `prod1` has no VLAN, and the machine network on its bond `bond0` has one.",
+        at: at("clusters", "prod1", "networks", "storage"),
+        on: "key",
+        why: "The installation makes that bond without an address of its own, so the nodes would get no storage address.",
+        fix: { sentence: "Give the storage network a `vlan`, or a bond of its own." },
+        related: [{ at: at("hardware", "dl380", "bonds", "bond0"), label: "the bond" }],
+      },
+    ]);
+    expect(checkNetworkMissingStorageVlan(testModel(networks("null")))).toEqual([]);
+  });
+
   test("says nothing where no virtual machine has a network", () => {
     expect(
       checkNetworkMissingStorageVlan(testModel(`${shared("null")}\nvmNetworks: null\nmappings: { networks: [] }`)),

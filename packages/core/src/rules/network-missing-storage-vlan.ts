@@ -3,35 +3,60 @@ import { finding } from "../diagnostics/finding.ts";
 import type { Bond, ManagedCluster, Model, StorageNetwork } from "../model/model.ts";
 
 /**
- * Reports an untagged storage network on a bond that is the port of a bridge for virtual machines: a port of an OVS
- * bridge has no address of its own. Under OpenShift's own bridge, of an untagged machine network, the address is there.
+ * Reports an untagged storage network on a bond that cannot have the nodes' storage addresses: one that is the port of a
+ * bridge for virtual machines, or one that the installation makes without an address, because the machine network on it
+ * is tagged. Under OpenShift's own bridge, of an untagged machine network, the address is there.
  */
 export function checkNetworkMissingStorageVlan(model: Model): Diagnostic[] {
   const withVms = new Set(model.vmNetworks.flatMap(({ on }) => on.map(({ cluster }) => cluster)));
-  return model.clusters
-    .filter(({ name }) => withVms.has(name))
-    .flatMap((cluster) => {
-      const { storage } = cluster.networks;
-      const bond = storage === undefined ? undefined : bridgedBond(cluster, storage);
-      return storage === undefined || bond === undefined ? [] : [missingVlan(cluster.name, storage, bond)];
-    });
+  return model.clusters.flatMap((cluster) => {
+    const { storage } = cluster.networks;
+    if (storage === undefined || storage.vlan !== undefined) return [];
+    const bonds = storageBonds(cluster);
+    const bridged = withVms.has(cluster.name) ? bonds.find(({ carries }) => carries.includes("vm")) : undefined;
+    if (bridged !== undefined) return [missingVlan(cluster.name, storage, byBridge(bridged))];
+    const installed = bonds.find(({ carries }) => carries.includes("machine"));
+    return installed === undefined ? [] : [missingVlan(cluster.name, storage, byInstallation(installed))];
+  });
 }
 
-function bridgedBond({ nodes, networks }: ManagedCluster, storage: StorageNetwork): Bond | undefined {
-  if (storage.vlan !== undefined) return undefined;
+/** Bonds of storage that are not under OpenShift's own bridge. */
+function storageBonds({ nodes, networks }: ManagedCluster): Bond[] {
   const isUnderOpenShift = ({ carries }: Bond): boolean =>
     carries.includes("machine") && networks.machine.vlan === undefined;
   return nodes
     .flatMap(({ hardware }) => hardware.bonds)
-    .find((bond) => bond.carries.includes("storage") && bond.carries.includes("vm") && !isUnderOpenShift(bond));
+    .filter((bond) => bond.carries.includes("storage") && !isUnderOpenShift(bond));
 }
 
-function missingVlan(cluster: string, { at }: StorageNetwork, bond: Bond): Diagnostic {
+interface Reason {
+  readonly bond: Bond;
+  readonly but: string;
+  readonly why: string;
+}
+
+function byBridge(bond: Bond): Reason {
+  return {
+    bond,
+    but: `its bond \`${bond.interface}\` carries virtual machines too`,
+    why: "The bond becomes a port of their bridge, and a port cannot have the nodes' storage addresses.",
+  };
+}
+
+function byInstallation(bond: Bond): Reason {
+  return {
+    bond,
+    but: `the machine network on its bond \`${bond.interface}\` has one`,
+    why: "The installation makes that bond without an address of its own, so the nodes would get no storage address.",
+  };
+}
+
+function missingVlan(cluster: string, { at }: StorageNetwork, { bond, but, why }: Reason): Diagnostic {
   return finding("network/missing-storage-vlan", {
-    message: `The storage network of cluster \`${cluster}\` has no VLAN, and its bond \`${bond.interface}\` carries virtual machines too.`,
+    message: `The storage network of cluster \`${cluster}\` has no VLAN, and ${but}.`,
     at,
     on: "key",
-    why: "The bond becomes a port of their bridge, and a port cannot have the nodes' storage addresses.",
+    why,
     fix: { sentence: "Give the storage network a `vlan`, or a bond of its own." },
     related: [{ at: bond.at, label: "the bond" }],
   });

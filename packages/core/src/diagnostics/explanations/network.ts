@@ -57,8 +57,9 @@ export const network: Explanations<"network"> = {
     example: { wrong: "cidr: 10.10.2.16/24", right: "cidr: 10.10.2.0/24" },
   },
   "network/missing-storage-vlan": {
-    meaning: "The storage network of a cluster has no VLAN, and the bond that carries it carries virtual machines too.",
-    why: "The bond becomes a port of the bridge of the virtual machines, and a port cannot have addresses of its own.",
+    meaning:
+      "The storage network of a cluster has no VLAN, and the bond that carries it carries virtual machines too, or a machine network that has one.",
+    why: "A bond of virtual machines becomes a port of their bridge, and a port cannot have addresses of its own. One whose machine network is tagged is made without an address.",
     fix: "Give the storage network a `vlan`, or a bond of its own.",
     example: {
       wrong: "storage: { cidr: 10.10.200.0/24 }   # bond1 carries [storage, vm]",
