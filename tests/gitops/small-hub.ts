@@ -1,9 +1,10 @@
 /** A hub with little on it: Argo CD, MTV and a storage driver from the smallest golden case, and no ACM. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { clusterModels, gitopsModel, hubModels, olmModel } from "@vmfactory/sim";
+import { hubModels } from "@vmfactory/sim";
 import { makeWorkFolder, startGitServer, type CrdIndex, type GitServer } from "@vmfactory/testbed";
 import { root as here } from "../../tools/imports.ts";
+import { operators } from "./fleet.ts";
 import { openRepository } from "./repository.ts";
 import { openShell, readCommands, type Shell } from "./shell.ts";
 import { openSite, type Site } from "./site.ts";
@@ -53,7 +54,7 @@ export async function openSmallHub({ binaries, crds }: SmallHubOptions): Promise
   spoil("clusters/hub/kustomization.yaml", / {2}- applications\/(acm|cluster|migration|storage).*\n/g, "");
   const scratch = join(folder, "shell");
   const shell = openShell({ kubectl: binaries.kubectl, access: hub.server.access, cwd: repository, scratch });
-  hub.employ([olmModel(), gitopsModel(), ...clusterModels, ...hubModels]);
+  hub.employ([...operators(), ...hubModels]);
   return {
     hub,
     git,
