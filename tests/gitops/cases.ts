@@ -9,6 +9,8 @@ export interface SiteCase {
   readonly hub: string;
   /** As its factory.yaml says below `git`; one that names no credentials is public. */
   readonly git: GitServerOptions;
+  /** What stood in its place on the first day. */
+  readonly before?: readonly Edit[];
   /** What changes on the second day, one commit each. */
   readonly changes: readonly { readonly what: string; readonly edits: readonly Edit[] }[];
 }
@@ -60,6 +62,13 @@ export const others: readonly SiteCase[] = [
     from: "tests/golden/two-clusters",
     hub: "hub",
     git: { branch: "production", path: "sites/duo" },
-    changes: [],
+    // Before a cluster is installed, it is to be installed.
+    before: [{ file: "factory.yaml", from: "state: installed ", to: "state: provision " }],
+    changes: [
+      {
+        what: "an installation that is over",
+        edits: [{ file: "factory.yaml", from: "state: provision ", to: "state: installed " }],
+      },
+    ],
   },
 ];

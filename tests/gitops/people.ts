@@ -1,5 +1,6 @@
 /** What the people of a site do, by the commands of its generated pages. */
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { GitServer } from "@vmfactory/testbed";
 import { readCommands, type Shell } from "./shell.ts";
 
@@ -43,3 +44,21 @@ async function runPage(page: string, shell: Shell, choose: Choose): Promise<void
       throw new Error(`${page}, ${headings.at(-1)}: the commands ended with ${code}:\n${script}\n\n${output}`);
   }
 }
+
+/**
+ * Somebody who looks every few seconds for updates of operators that wait for an approval, and approves them by the
+ * page's commands; nothing where operators need none. Ends with the signal.
+ */
+export async function keepApproving(folder: string, shell: Shell, signal: AbortSignal): Promise<void> {
+  const page = readCommands(join(folder, "docs/by-hand.md"));
+  const approvals = page
+    .flatMap(({ script }) => script.split("\n"))
+    .filter((line) => line.includes("oc patch installplan"));
+  while (approvals.length > 0 && !signal.aborted) {
+    // One that is not there on this cluster, or not there yet, is looked for again.
+    for (const line of approvals) await shell(line);
+    await pause(LOOK_EVERY_MS);
+  }
+}
+
+const LOOK_EVERY_MS = 3000;

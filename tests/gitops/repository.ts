@@ -37,6 +37,8 @@ export interface RepositoryOptions {
   readonly from: string;
   /** A new folder to put it together in. */
   readonly folder: string;
+  /** What is written otherwise than there. */
+  readonly edits?: readonly Edit[];
   /** The Git server's address, in place of the site's own. */
   readonly url: string;
   readonly kustomize: string;
@@ -44,11 +46,12 @@ export interface RepositoryOptions {
 
 const WRITTEN_BY_PEOPLE = ["factory.yaml", "factory", "extras", "waves"] as const;
 
-export function openRepository({ from, folder, url, kustomize }: RepositoryOptions): SiteRepository {
+export function openRepository({ from, folder, edits = [], url, kustomize }: RepositoryOptions): SiteRepository {
   mkdirSync(folder, { recursive: true });
   for (const name of WRITTEN_BY_PEOPLE) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(folder, name), { recursive: true });
   }
+  for (const { file, from: before, to } of edits) replaceOnce(join(folder, file), before, to);
   const factory = join(folder, "factory.yaml");
   const text = readFileSync(factory, "utf8");
   const [own] = /(?<=^git: *\{? *(?:\n +)?url: *)"?[^",\s}]+"?/m.exec(text) ?? [];

@@ -2,8 +2,15 @@
 import { createHash } from "node:crypto";
 import type { ApiObject, ClusterApi } from "@vmfactory/testbed";
 
-/** By identity (`kind.group namespace/name`): a digest of what the object is, its status and its upkeep left out. */
-export type Snapshot = ReadonlyMap<string, string>;
+/** By identity (`kind.group namespace/name`). */
+export type Snapshot = ReadonlyMap<string, Pictured>;
+
+export interface Pictured {
+  /** Of what the object is, its status and its upkeep left out. */
+  readonly digest: string;
+  /** Whether Argo CD leaves it when it leaves Git. */
+  readonly isKept: boolean;
+}
 
 export interface Difference {
   readonly added: readonly string[];
@@ -15,14 +22,15 @@ const TRACKING = "argocd.argoproj.io/tracking-id";
 
 /** Looks at every kind that the server has. */
 export async function takeSnapshot(api: ClusterApi): Promise<Snapshot> {
-  const snapshot = new Map<string, string>();
+  const snapshot = new Map<string, Pictured>();
   for (const { apiVersion, kind } of await api.kinds.all()) {
     const answer = await api.list(apiVersion, kind);
     if (answer.kind === "refused") continue; // Kinds that are asked a question and never listed.
     for (const item of answer.value) {
       const annotations = (item.metadata["annotations"] ?? {}) as Readonly<Record<string, string>>;
       if (annotations[TRACKING] === undefined) continue;
-      snapshot.set(identify({ apiVersion, kind, ...item.metadata }), digest(item, annotations));
+      const isKept = annotations["argocd.argoproj.io/sync-options"]?.includes("Prune=false") === true;
+      snapshot.set(identify({ apiVersion, kind, ...item.metadata }), { digest: digest(item, annotations), isKept });
     }
   }
   return snapshot;
@@ -63,7 +71,7 @@ export function compareSnapshots(before: Snapshot, after: Snapshot): Difference 
   const keys = (map: Snapshot): readonly string[] => [...map.keys()].toSorted();
   return {
     added: keys(after).filter((key) => !before.has(key)),
-    changed: keys(after).filter((key) => before.has(key) && before.get(key) !== after.get(key)),
+    changed: keys(after).filter((key) => before.has(key) && before.get(key)?.digest !== after.get(key)?.digest),
     removed: keys(before).filter((key) => !after.has(key)),
   };
 }

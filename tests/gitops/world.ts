@@ -15,8 +15,8 @@ import {
   type PolicyController,
 } from "@vmfactory/testbed";
 import { joinCluster, operators, runPropagator } from "./fleet.ts";
-import { followBootstrap, makeSecrets } from "./people.ts";
-import { managedClusters, openRepository, type SiteRepository } from "./repository.ts";
+import { followBootstrap, keepApproving, makeSecrets } from "./people.ts";
+import { managedClusters, openRepository, type Edit, type SiteRepository } from "./repository.ts";
 import { openShell, type Shell } from "./shell.ts";
 import { openSite, type Site } from "./site.ts";
 
@@ -43,6 +43,8 @@ export interface WorldOptions {
   readonly crds: Extract<CrdIndex, { readonly kind: "index" }>;
   /** A folder with a factory.yaml: an example, or a golden case. */
   readonly from: string;
+  /** What is written otherwise than there. */
+  readonly before: readonly Edit[];
   readonly hub: string;
   readonly git: GitServerOptions;
   readonly say: (line: string) => void;
@@ -96,6 +98,7 @@ async function prepare(options: WorldOptions, { sinceMs, stops }: Run): Promise<
   const repository = openRepository({
     from: options.from,
     folder: join(folder, "repository"),
+    edits: options.before,
     url,
     kustomize: binaries.kustomize,
   });
@@ -130,16 +133,24 @@ function bringToLife(
   const controllers: PolicyController[] = [];
   stops.push(async () => void (await Promise.all(controllers.map((one) => one.stop()))));
   const failures: string[] = [];
+  const noteFailure = (error: unknown): void =>
+    void failures.push(error instanceof Error ? error.message : String(error));
   const inBackground = (work: Promise<PolicyController>): void =>
-    void work.then(
-      (controller) => controllers.push(controller),
-      (error: unknown) => failures.push(error instanceof Error ? error.message : String(error)),
-    );
+    void work.then((controller) => controllers.push(controller), noteFailure);
+  const ended = new AbortController();
+  const approving: Promise<void>[] = [];
+  const approve = (site: Site): void =>
+    void approving.push(keepApproving(folder, shellOf(site), ended.signal).catch(noteFailure));
+  stops.push(async () => {
+    ended.abort();
+    await Promise.all(approving);
+  });
   hub.employ([...operators(), ...hubModels]);
   inBackground(runPropagator(hub, binaries));
   for (const site of managed) {
     const onJoined = (): Promise<void> => {
       say(`${site.name}: joined after ${seconds(sinceMs)}`);
+      approve(site);
       return makeSecrets(folder, site.name, git, shellOf(site));
     };
     inBackground(joinCluster({ hub, site, binaries, onJoined }));
@@ -147,6 +158,7 @@ function bringToLife(
   return {
     bootstrap: async () => {
       await makeSecrets(folder, hub.name, git, shellOf(hub));
+      approve(hub);
       await followBootstrap(folder, shellOf(hub), (step) =>
         say(`${hub.name}: ${step} begins after ${seconds(sinceMs)}`),
       );
