@@ -2,6 +2,8 @@
 export { buildTestbed, type Binaries, type Built } from "./build.ts";
 export type { ToolName } from "./parts.ts";
 export { readSettings } from "./settings.ts";
+export { installSystemPackages } from "./system-packages.ts";
+export { groupOf } from "./kinds.ts";
 export { talkTo, type Progress } from "./progress.ts";
 export { askUntil } from "./ask-until.ts";
 export { makeWorkFolder } from "./owned-folder.ts";

@@ -1,6 +1,6 @@
 /** Lets models of operators work on the real API server: what changes there wakes them. */
 import { createDriver, type Cluster, type OperatorModel } from "@vmfactory/sim";
-import { watchKinds, type ApiAccess, type ClusterApi } from "@vmfactory/testbed";
+import { groupOf, watchKinds, type ApiAccess, type ClusterApi } from "@vmfactory/testbed";
 
 export interface Operation {
   /** What a model could not do so often in a row that it is no passing conflict: `olm: …`. */
@@ -28,8 +28,7 @@ export function operate({ access, api, cluster, models }: OperationOptions): Ope
   const lanes = models.map((model) => openLane(model, cluster, { startMs, problems }));
   const kinds = new Map(models.flatMap(({ watches }) => watches).map((one) => [`${one.group}/${one.kind}`, one]));
   const watch = watchKinds({ access, api }, [...kinds.values()], ({ object: { apiVersion, kind } }) => {
-    const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-    for (const lane of lanes) lane.changed({ group, kind });
+    for (const lane of lanes) lane.changed({ group: groupOf(apiVersion), kind });
   });
   return {
     problems: () => [...problems].map(([model, message]) => `${model}: ${message}`),

@@ -56,8 +56,13 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   const { server } = started;
   const api = openClusterApi(server.access);
   const cluster = openRealCluster(api, crds);
-  await cluster.serve(openshiftKinds());
-  for (const object of openshiftObjects()) await cluster.apply(object, "openshift");
+  try {
+    await cluster.serve(openshiftKinds());
+    for (const object of openshiftObjects()) await cluster.apply(object, "openshift");
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
   const state = {
     isStopped: false,
     recorder: undefined as Recorder | undefined,

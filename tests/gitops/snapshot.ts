@@ -1,6 +1,6 @@
 /** What a cluster holds that Argo CD keeps, as far as people and Git decide it. */
 import { createHash } from "node:crypto";
-import type { ApiObject, ClusterApi } from "@vmfactory/testbed";
+import { groupOf, type ApiObject, type ClusterApi } from "@vmfactory/testbed";
 
 /** By identity (`kind.group namespace/name`). */
 export type Snapshot = ReadonlyMap<string, Pictured>;
@@ -44,8 +44,8 @@ export function identify(object: {
   readonly name: string;
 }): string {
   const { apiVersion, kind, namespace, name } = object;
-  const group = apiVersion.includes("/") ? `.${apiVersion.slice(0, apiVersion.indexOf("/"))}` : "";
-  return `${kind}${group} ${namespace === undefined || namespace === null ? name : `${namespace}/${name}`}`;
+  const group = groupOf(apiVersion);
+  return `${kind}${group === "" ? "" : `.${group}`} ${namespace === undefined || namespace === null ? name : `${namespace}/${name}`}`;
 }
 
 /** What Argo CD writes down for itself is no change of the object. */

@@ -1,5 +1,5 @@
 /** Builds what `npm run test:gitops` needs, and tells the tests where it is, or why it is not there. */
-import { buildTestbed, readCrdIndex, readSettings, talkTo } from "@vmfactory/testbed";
+import { buildTestbed, installSystemPackages, readCrdIndex, readSettings, talkTo } from "@vmfactory/testbed";
 import type { TestProject } from "vitest/node";
 import type { WorldBinaries } from "./world.ts";
 
@@ -31,6 +31,9 @@ export async function setup({ provide }: TestProject): Promise<void> {
     progress.say(`test:gitops: all tests are skipped. ${message}`);
     provide("gitops", { kind: "missing", message });
   };
+  const lacking = installSystemPackages("look", progress);
+  if (lacking.length > 0 && settings.isCi) throw new Error(lacking.join("\n"));
+  if (lacking.length > 0) return skip(lacking.join(" "));
   const built = await buildTestbed({ cache: settings.cache, progress, tools: TOOLS });
   if (built.kind === "failed" || (built.kind === "missing" && settings.isCi)) throw new Error(built.message);
   const index = readCrdIndex(settings.crds);
